@@ -1,0 +1,59 @@
+/** Windows paths as data: compared without regard to case, '\\' as separator. Nothing here touches a disk. */
+
+/** 'c:/a\\.\\b\\' → 'c:\\a\\b'; 'C:\\' stays 'C:\\'; '\\\\server\\share\\x' keeps its two leading separators. No '..' is left. */
+export function normalizePath(path: string): string {
+  const unified = path.replaceAll('/', '\\')
+  const isUnc = unified.startsWith('\\\\')
+  const parts: string[] = []
+  for (const part of unified.split('\\')) {
+    if (part === '' || part === '.') continue
+    if (part === '..') {
+      if (parts.length > (isUnc ? 2 : 1)) parts.pop()
+      continue
+    }
+    parts.push(part)
+  }
+  if (isUnc) return `\\\\${parts.join('\\')}`
+  return parts.length === 1 && parts[0]?.endsWith(':') ? `${parts[0]}\\` : parts.join('\\')
+}
+
+/** The key under which two spellings of one path are the same. */
+export function foldPath(path: string): string {
+  return normalizePath(path).toLowerCase()
+}
+
+/** The directory above, or undefined for a drive or a share. */
+export function parentPath(path: string): string | undefined {
+  const normal = normalizePath(path)
+  const isUnc = normal.startsWith('\\\\')
+  const at = normal.lastIndexOf('\\')
+  if (isUnc) return normal.slice(2).split('\\').length <= 2 ? undefined : normal.slice(0, at)
+  if (at < 0 || at === normal.length - 1) return undefined
+  return at === 2 ? normal.slice(0, 3) : normal.slice(0, at)
+}
+
+export function joinPath(directory: string, ...names: readonly string[]): string {
+  const rest = names.filter((name) => name !== '').join('\\')
+  if (rest === '') return normalizePath(directory)
+  return normalizePath(`${directory}\\${rest}`)
+}
+
+export function baseName(path: string): string {
+  const normal = normalizePath(path)
+  return normal.slice(normal.lastIndexOf('\\') + 1)
+}
+
+/** '.htm' of 'C:\\a\\b.htm', lower case; '.' where the name has no extension (IIS's own key for it). */
+export function extensionOf(path: string): string {
+  const name = path.slice(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1)
+  const dot = name.lastIndexOf('.')
+  return dot < 0 ? '.' : name.slice(dot).toLowerCase()
+}
+
+/** Is `path` the directory `root` itself or below it? */
+export function isWithin(path: string, root: string): boolean {
+  const [inner, outer] = [foldPath(path), foldPath(root)]
+  return inner === outer || inner.startsWith(outer.endsWith('\\') ? outer : `${outer}\\`)
+}
+
+export const isUnc = (path: string): boolean => path.startsWith('\\\\') || path.startsWith('//')

@@ -1,0 +1,28 @@
+import type { ConfigError } from '../config/config-error.ts'
+import type { ConfigStack } from '../config/config-level.ts'
+import type { SectionResult } from '../config/config-section.ts'
+import type { Change } from './change.ts'
+import type { Facts } from './facts.ts'
+import type { ServerModel } from './server-model.ts'
+
+/**
+ * All that can decide a request. Answers are cached for as long as `facts.revision()` stays the same.
+ *
+ * Site paths are 'Site', 'Site/app/folder/file.htm'; '' is the server (applicationHost.config's own level).
+ */
+export interface World {
+  readonly facts: Facts
+  server(): ServerModel | ConfigError
+  /** The levels of configuration that lead to a site path. */
+  stack(sitePath: string): ConfigStack
+  /** A section as it holds at a site path; its short name may be used where it is unique ('anonymousAuthentication'). */
+  section(sitePath: string, section: string): SectionResult
+  /** Where a site path lies on disk, and whose web.config its level reads; undefined for '' or a site that is not there. */
+  locate(sitePath: string): { readonly physicalPath: string; readonly configFile: string } | undefined
+  /** A copy with the changes applied; this world stays as it is. A change that cannot be applied throws ChangeError. */
+  with(changes: readonly Change[]): World
+}
+
+export class ChangeError extends Error {
+  override readonly name = 'ChangeError'
+}
