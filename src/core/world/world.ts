@@ -1,9 +1,11 @@
+import type { Accounts } from '../accounts/accounts.ts'
 import type { ConfigError } from '../config/config-error.ts'
 import type { ConfigStack } from '../config/config-level.ts'
 import type { SectionResult } from '../config/config-section.ts'
 import type { Change } from './change.ts'
+import type { ConfigScope } from './config-scope.ts'
 import type { Facts } from './facts.ts'
-import type { ServerModel } from './server-model.ts'
+import type { ServerModel, Site } from './server-model.ts'
 
 /**
  * All that can decide a request. Answers are cached for as long as `facts.revision()` stays the same.
@@ -12,7 +14,16 @@ import type { ServerModel } from './server-model.ts'
  */
 export interface World {
   readonly facts: Facts
+  /** Drops what is remembered if the facts have changed. Whoever asks on behalf of a request calls it first, once. */
+  refresh(): void
   server(): ServerModel | ConfigError
+  accounts(): Accounts
+  /** A site by its name, without regard to case. */
+  site(name: string): Site | undefined
+  /** The configuration that holds at a site path, shared by all paths with the same files and `<location>` tags. */
+  scope(sitePath: string): ConfigScope
+  /** A value made once for as long as nothing changes. */
+  memo<T>(key: object, make: () => T): T
   /** The levels of configuration that lead to a site path. */
   stack(sitePath: string): ConfigStack
   /** A section as it holds at a site path; its short name may be used where it is unique ('anonymousAuthentication'). */

@@ -1,0 +1,201 @@
+import { joinPath } from '../base/windows-path.ts'
+import { createAccounts, type Accounts } from '../accounts/accounts.ts'
+import type { ConfigError } from '../config/config-error.ts'
+import type { ConfigLevel, ConfigStack } from '../config/config-level.ts'
+import type { SectionResult } from '../config/config-section.ts'
+import { defaultLevel } from '../config/default-application-host.ts'
+import { isConfigError } from '../config/parse-xml.ts'
+import { resolveSectionName } from '../config/schema/section-schema.ts'
+import type { XmlDocument } from '../config/xml-document.ts'
+import type { Change } from './change.ts'
+import { ConfigScope } from './config-scope.ts'
+import type { Facts } from './facts.ts'
+import { isNamedByLocation } from './location-index.ts'
+import { readServerModel } from './read-server-model.ts'
+import type { Application, ServerModel, Site, VirtualDirectory } from './server-model.ts'
+import { withChanges } from './overlay.ts'
+import type { World } from './world.ts'
+
+export const appHostPath = 'MACHINE/WEBROOT/APPHOST'
+
+/** How many distinct URLs a world remembers the configuration of, before it starts afresh. */
+const SCOPES_KEPT = 20_000
+
+/** The caches that hold for one revision of the facts. */
+class Remembered {
+  server: ServerModel | ConfigError | undefined
+  accounts: Accounts | undefined
+  readonly scopes = new Map<string, ConfigScope>()
+  readonly memo = new Map<object, unknown>()
+}
+
+export function createWorld(facts: Facts): World {
+  return new FactsWorld(facts)
+}
+
+class FactsWorld implements World {
+  readonly facts: Facts
+  #revision = -1
+  #remembered = new Remembered()
+
+  constructor(facts: Facts) {
+    this.facts = facts
+  }
+
+  refresh(): void {
+    const revision = this.facts.revision()
+    if (revision === this.#revision) return
+    this.#revision = revision
+    this.#remembered = new Remembered()
+  }
+
+  server(): ServerModel | ConfigError {
+    this.#remembered.server ??= readServerModel(this.scope('').stack)
+    return this.#remembered.server
+  }
+
+  accounts(): Accounts {
+    this.#remembered.accounts ??= createAccounts(this.facts.accounts())
+    return this.#remembered.accounts
+  }
+
+  memo<T>(key: object, make: () => T): T {
+    const kept = this.#remembered.memo.get(key)
+    if (kept !== undefined) return kept as T
+    const made = make()
+    this.#remembered.memo.set(key, made)
+    return made
+  }
+
+  stack(sitePath: string): ConfigStack {
+    return this.scope(sitePath).stack
+  }
+
+  section(sitePath: string, section: string): SectionResult {
+    return this.scope(sitePath).section(resolveSectionName(section) ?? section)
+  }
+
+  scope(sitePath: string): ConfigScope {
+    const key = foldSitePath(sitePath)
+    const kept = this.#remembered.scopes.get(key)
+    if (kept !== undefined) return kept
+    if (this.#remembered.scopes.size >= SCOPES_KEPT) this.#remembered.scopes.clear()
+    const scope = this.#makeScope(sitePath)
+    this.#remembered.scopes.set(key, scope)
+    return scope
+  }
+
+  locate(sitePath: string): { physicalPath: string; configFile: string } | undefined {
+    const [siteName, ...segments] = splitSitePath(sitePath)
+    if (siteName === undefined) return undefined
+    const site = this.site(siteName)
+    if (site === undefined) return undefined
+    const place = placeOf(site, segments)
+    if (place === undefined) return undefined
+    return { physicalPath: place.physicalPath, configFile: joinPath(place.physicalPath, 'web.config') }
+  }
+
+  with(changes: readonly Change[]): World {
+    return createWorld(withChanges(this.facts, changes))
+  }
+
+  site(name: string): Site | undefined {
+    const model = this.server()
+    if (isConfigError(model)) return undefined
+    const folded = name.toLowerCase()
+    return model.sites.find((site) => site.name.toLowerCase() === folded)
+  }
+
+  #makeScope(sitePath: string): ConfigScope {
+    const segments = splitSitePath(sitePath)
+    if (segments.length === 0) return new ConfigScope(this.#serverStack())
+    const parent = this.scope(segments.slice(0, -1).join('/'))
+    const level = this.#level(segments, parent.stack.levels)
+    const isShared = level.kind === 'file' || (level.kind === 'folder' && level.file === undefined && level.error === undefined)
+    if (isShared && !isNamedByLocation(parent.stack.levels, level.path)) return parent
+    return new ConfigScope({ ...parent.stack, levels: [...parent.stack.levels, level] })
+  }
+
+  #serverStack(): ConfigStack {
+    const { facts } = this
+    const host = facts.applicationHost()
+    const apphost: ConfigLevel = isConfigError(host)
+      ? { path: appHostPath, kind: 'apphost', error: host }
+      : { path: appHostPath, kind: 'apphost', file: host }
+    return {
+      levels: [defaultLevel(), apphost],
+      environment: facts.environment,
+      ...(facts.decrypt !== undefined && { decrypt: facts.decrypt.bind(facts) }),
+      readSource: (level, relative) => this.#readSource(level, relative),
+    }
+  }
+
+  #readSource(level: ConfigLevel, relative: string): XmlDocument | ConfigError | undefined {
+    const name = level.file?.name
+    if (name === undefined) return undefined
+    const at = name.lastIndexOf('\\')
+    return this.facts.configFile(at < 0 ? relative : joinPath(name.slice(0, at), relative))
+  }
+
+  #level(segments: readonly string[], parents: readonly ConfigLevel[]): ConfigLevel {
+    const path = `${appHostPath}/${segments.join('/')}`
+    const [siteName = '', ...rest] = segments
+    const site = this.site(siteName)
+    const place = site === undefined ? undefined : placeOf(site, rest)
+    if (place === undefined) return { path, kind: rest.length === 0 ? 'site' : 'folder' }
+    const kind = this.#kindOf(place, rest)
+    if (kind === 'file' || (!place.virtualDirectory.allowSubDirConfig && kind === 'folder')) return { path, kind }
+    return { path, kind, ...this.#configOf(place.physicalPath, parents) }
+  }
+
+  #kindOf(place: Place, rest: readonly string[]): ConfigLevel['kind'] {
+    if (rest.length === 0) return 'site'
+    if (place.rest.length === 0) return place.virtualDirectory.path === '/' ? 'application' : 'virtual-directory'
+    const file = this.facts.file(place.physicalPath)
+    return file.known && file.value?.kind === 'directory' ? 'folder' : 'file'
+  }
+
+  /** The web.config of a directory. A file that a level above has read already (two vdirs on one folder) is not read twice. */
+  #configOf(directory: string, parents: readonly ConfigLevel[]): Pick<ConfigLevel, 'file' | 'error'> {
+    const name = joinPath(directory, 'web.config')
+    const file = this.facts.configFile(name)
+    if (file === undefined) return {}
+    if (isConfigError(file)) return { error: file }
+    return parents.some((level) => level.file === file) ? {} : { file }
+  }
+}
+
+export interface Place {
+  readonly application: Application
+  readonly virtualDirectory: VirtualDirectory
+  /** The segments below the virtual directory. */
+  readonly rest: readonly string[]
+  readonly physicalPath: string
+}
+
+/** Longest application, then longest virtual directory whose path is a prefix by whole segments, without regard to case. */
+export function placeOf(site: Site, segments: readonly string[]): Place | undefined {
+  const folded = segments.map((segment) => segment.toLowerCase())
+  for (const application of site.applications) {
+    const inApplication = below(application.path, folded)
+    if (inApplication === undefined) continue
+    for (const virtualDirectory of application.virtualDirectories) {
+      const inDirectory = below(virtualDirectory.path, folded.slice(folded.length - inApplication))
+      if (inDirectory === undefined) continue
+      const rest = segments.slice(segments.length - inDirectory)
+      return { application, virtualDirectory, rest, physicalPath: joinPath(virtualDirectory.physicalPath, ...rest) }
+    }
+    return undefined
+  }
+  return undefined
+}
+
+/** How many of the segments remain below `path`; undefined where it is no prefix. */
+function below(path: string, folded: readonly string[]): number | undefined {
+  if (path === '/') return folded.length
+  const parts = path.toLowerCase().split('/').filter((part) => part !== '')
+  return parts.length <= folded.length && parts.every((part, at) => folded[at] === part) ? folded.length - parts.length : undefined
+}
+
+const splitSitePath = (sitePath: string): string[] => sitePath.split('/').filter((part) => part !== '')
+const foldSitePath = (sitePath: string): string => sitePath.toLowerCase()
