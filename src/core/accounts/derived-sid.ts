@@ -1,0 +1,69 @@
+import { sha1 } from '@noble/hashes/legacy.js'
+import type { Sid } from './account.ts'
+import { wellKnownSid } from './well-known.ts'
+
+/** UTF-16LE without a terminator. */
+function utf16(text: string): Uint8Array {
+  const bytes = new Uint8Array(2 * text.length)
+  const view = new DataView(bytes.buffer)
+  for (let index = 0; index < text.length; index++) view.setUint16(2 * index, text.charCodeAt(index), true)
+  return bytes
+}
+
+/** The five little-endian words of SHA-1. */
+function hashWords(text: string): readonly number[] {
+  const digest = sha1(utf16(text))
+  const view = new DataView(digest.buffer, digest.byteOffset, digest.byteLength)
+  return [0, 4, 8, 12, 16].map((at) => view.getUint32(at, true))
+}
+
+/** SID of 'IIS APPPOOL\\name' (reference/iis.md §2.5): SHA-1 of the lower-case name. */
+export const appPoolSid = (name: string): Sid => `S-1-5-82-${hashWords(name.toLowerCase()).join('-')}`
+
+/** SID of 'NT SERVICE\\name': SHA-1 of the upper-case name. */
+export const serviceSid = (name: string): Sid => `S-1-5-80-${hashWords(name.toUpperCase()).join('-')}`
+
+/** A domain or machine has a random SID on Windows; here it is derived from the name, so that it is always the same. */
+export function domainSid(name: string): Sid {
+  return `S-1-5-21-${hashWords(`domain:${name.toUpperCase()}`).slice(0, 3).join('-')}`
+}
+
+/** RIDs that are the same in every domain (MS-DTYP 2.4.2.4; machine accounts have 500 to 504 and 513 too). */
+const fixedRids: Readonly<Record<string, number>> = {
+  administrator: 500,
+  guest: 501,
+  krbtgt: 502,
+  defaultaccount: 503,
+  wdagutilityaccount: 504,
+  'domain admins': 512,
+  'domain users': 513,
+  none: 513,
+  'domain guests': 514,
+  'domain computers': 515,
+  'domain controllers': 516,
+  'cert publishers': 517,
+  'schema admins': 518,
+  'enterprise admins': 519,
+  'group policy creator owners': 520,
+  'read-only domain controllers': 521,
+  'cloneable domain controllers': 522,
+  'protected users': 525,
+  'key admins': 526,
+  'enterprise key admins': 527,
+  'ras and ias servers': 553,
+  'allowed rodc password replication group': 571,
+  'denied rodc password replication group': 572,
+}
+
+/** SID of 'DOMAIN\\name' where none is stated: a fixed RID, or one ≥ 1000 out of 2^30 derived from the name. */
+export function accountSid(name: string): Sid {
+  const known = wellKnownSid(name)
+  if (known !== undefined) return known
+  const at = name.indexOf('\\')
+  const domain = at < 0 ? '' : name.slice(0, at)
+  const local = name.slice(at + 1)
+  if (domain.toLowerCase() === 'iis apppool') return appPoolSid(local)
+  if (domain.toLowerCase() === 'nt service') return serviceSid(local)
+  const rid = fixedRids[local.toLowerCase()] ?? 1000 + ((hashWords(`account:${name.toLowerCase()}`)[0] ?? 0) >>> 2)
+  return `${domain.toLowerCase() === 'builtin' ? 'S-1-5-32' : domainSid(domain)}-${rid}`
+}
