@@ -28,6 +28,9 @@ export type LogonRight = 'network' | 'batch' | 'interactive' | 'service'
 /** LogonUser's types as IIS's logonMethod names them; 'Network' also stands for NTLM and Kerberos sign-ins. */
 export type LogonMethod = 'Interactive' | 'Batch' | 'Network' | 'ClearText' | 'Service'
 
+/** How a sign-in comes about: LogonUser's types, or a package that signs in over the network. */
+export type LogonKind = LogonMethod | 'NTLM' | 'Kerberos' | 'Digest' | 'Certificate'
+
 export interface GroupAccount {
   readonly kind: 'group'
   readonly name: string

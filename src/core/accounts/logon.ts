@@ -1,10 +1,10 @@
-import { known, unknown, type Answer, type MissingFact } from '../base/answer.ts'
+import type { MissingFact } from '../base/answer.ts'
 import type { Fact } from '../base/reason.ts'
-import type { LogonRight, Sid, Token, UserAccount } from './account.ts'
+import type { LogonKind, LogonRight, Sid, Token, UserAccount } from './account.ts'
 import type { Accounts } from './accounts.ts'
 import { isMachineName, splitName } from './standard-accounts.ts'
-import { userToken } from './token.ts'
-import { holdsRight, logonRightOf, rightNames, type SignInMethod } from './user-rights.ts'
+import { userToken } from './tokens.ts'
+import { holdsRight, logonRightOf, rightNames } from './user-rights.ts'
 
 /** Win32 and NTSTATUS twins of each refusal (reference/iis.md §9.1, §9.3). NTSTATUS as unsigned 32 bits. */
 export const logonCodes = {
@@ -40,36 +40,38 @@ export interface LogonFailure {
   readonly code: LogonCode
   readonly win32: number
   readonly facts: Readonly<Record<string, Fact>>
+  /** What of the account says so, for evidence: 'enabled: false', 'not granted: SeBatchLogonRight'. */
+  readonly says: string
 }
+
+export type LogonJudgement = { readonly ok: true } | LogonFailure
 
 export type LogonResult =
   | { readonly ok: true; readonly account: UserAccount; readonly token: Token }
   | LogonFailure
   | { readonly ok: 'unknown'; readonly missing: MissingFact }
 
-export function logonFailure(code: LogonCode, facts: Readonly<Record<string, Fact>>): LogonFailure {
-  return { ok: false, code, win32: logonCodes[code].win32, facts: { ...facts, win32: logonCodes[code].win32 } }
+export function logonFailure(code: LogonCode, says: string, facts: Readonly<Record<string, Fact>> = {}): LogonFailure {
+  return { ok: false, code, win32: logonCodes[code].win32, facts, says }
 }
 
 /**
  * A domain that neither the machine nor its domain knows: Windows then tries the machine's own account of that name, for
  * network packages (NTLM pass-through; reported). LogonUser with a password does not.
  */
-const untrustedDomainMeansMachine = new Set<SignInMethod>(['NTLM'])
+const untrustedDomainMeansMachine = new Set<LogonKind>(['NTLM'])
 
 /**
- * The account that a user name means to a sign-in; undefined as the value where there is none. A group or a well-known
- * principal is no account that anybody can sign in to.
+ * The account that a user name means to a sign-in; undefined where none is listed (where the list is incomplete, one may
+ * exist all the same). A group or a well-known principal is no account that anybody can sign in to.
  */
-export function findLogonAccount(accounts: Accounts, user: string, method: SignInMethod = 'ClearText'): Answer<UserAccount | undefined> {
+export function findLogonAccount(accounts: Accounts, user: string, method: LogonKind = 'ClearText'): UserAccount | undefined {
   const found = accounts.find(user)
-  if (found?.kind === 'user') return known(found)
+  if (found?.kind === 'user') return found
   const { domain, local } = splitName(user)
-  if (untrustedDomainMeansMachine.has(method) && domain !== '' && !isKnownDomain(accounts, domain)) {
-    const twin = accounts.find(`.\\${local}`)
-    if (twin?.kind === 'user') return known(twin)
-  }
-  return accounts.data.complete || found !== undefined ? known(undefined) : unknown('account', user)
+  if (!untrustedDomainMeansMachine.has(method) || domain === '' || isKnownDomain(accounts, domain)) return undefined
+  const twin = accounts.find(`.\\${local}`)
+  return twin?.kind === 'user' ? twin : undefined
 }
 
 function isKnownDomain(accounts: Accounts, domain: string): boolean {
@@ -82,55 +84,62 @@ function isKnownDomain(accounts: Accounts, domain: string): boolean {
 /**
  * Judges a sign-in to an account that exists. Order (as Samba's DC, which is modelled on Windows, has it; reported): a lock-out
  * is told whatever the password; then the password; then disabled, account expired, must change, password expired, hours; then
- * the right to the logon type. `extra`: SIDs that are put into the token before rights are looked at (IIS_IUSRS by WAS).
+ * the right to the logon type, which anybody in the token may hold. For a pool's account pass its poolToken: WAS has IIS_IUSRS
+ * in the token before the batch right is looked at.
  */
 export function judgeLogon(
   accounts: Accounts,
   account: UserAccount,
-  method: SignInMethod,
-  password: 'right' | 'wrong',
-  extra: readonly Sid[] = [],
-): LogonResult {
-  const code = accountFailure(account, password)
-  if (code !== undefined) return logonFailure(code, { account: account.name })
-  const token = userToken(accounts, account, method)
+  token: Token,
+  method: LogonKind,
+  password: 'right' | 'wrong' = 'right',
+): LogonJudgement {
+  const failure = accountFailure(account, password)
+  if (failure !== undefined) return logonFailure(failure[0], failure[1])
   const type = logonRightOf(method)
-  const refused = refusedLogonType(accounts, account, new Set([...token.sids, ...extra]), type)
-  if (refused === undefined) return { ok: true, account, token }
-  return logonFailure('logon-type-not-granted', { account: account.name, logonType: type, right: refused })
+  const refused = refusedLogonType(accounts, account, token.sids, type)
+  if (refused === undefined) return { ok: true }
+  return logonFailure('logon-type-not-granted', refused.says, { logonType: type, right: refused.right })
 }
 
-function accountFailure(account: UserAccount, password: 'right' | 'wrong'): LogonCode | undefined {
-  if (account.lockedOut) return 'account-locked-out'
-  if (password === 'wrong') return 'bad-password'
-  if (!account.enabled) return 'account-disabled'
-  if (account.accountExpired) return 'account-expired'
-  if (account.mustChangePassword) return 'must-change-password'
-  if (account.passwordExpired) return 'password-expired'
-  return account.logonHours === 'never' ? 'logon-hours' : undefined
+function accountFailure(account: UserAccount, password: 'right' | 'wrong'): readonly [LogonCode, string] | undefined {
+  if (account.lockedOut) return ['account-locked-out', 'lockedOut: true']
+  if (password === 'wrong') return ['bad-password', 'the password does not match']
+  if (!account.enabled) return ['account-disabled', 'enabled: false']
+  if (account.accountExpired) return ['account-expired', 'accountExpired: true']
+  if (account.mustChangePassword) return ['must-change-password', 'mustChangePassword: true']
+  if (account.passwordExpired) return ['password-expired', 'passwordExpired: true']
+  return account.logonHours === 'never' ? ['logon-hours', 'logonHours: never'] : undefined
 }
 
-/** The name of the right that stands against a logon type: the missing one, or the denying one that is held. */
-export function refusedLogonType(
+/** What stands against a logon type: a denying right that is held, or the right that is missing. */
+function refusedLogonType(
   accounts: Accounts,
   account: UserAccount,
   held: ReadonlySet<Sid>,
   type: LogonRight,
-): string | undefined {
+): { readonly right: string; readonly says: string } | undefined {
   const [grant, deny] = rightNames[type]
-  if (account.deniedLogon.includes(type) || holdsRight(accounts, held, deny)) return deny
-  return holdsRight(accounts, held, grant) ? undefined : grant
+  // The pool's own SIDs are in the token, but a right that all pools' accounts hold is not the custom account's.
+  const own = new Set([...held].filter((sid) => !sid.startsWith('S-1-5-82-')))
+  if (account.deniedLogon.includes(type)) return { right: deny, says: `deniedLogon: ${type}` }
+  if (holdsRight(accounts, own, deny)) return { right: deny, says: `denied by ${deny}` }
+  return holdsRight(accounts, own, grant) ? undefined : { right: grant, says: `not granted: ${grant}` }
 }
 
-/** findLogonAccount and judgeLogon in one; `isRight` is asked only for an account that exists. */
+/** Finds, signs in and judges in one; `isRight` is asked only for an account that exists. */
 export function logon(
   accounts: Accounts,
   user: string,
-  method: SignInMethod,
+  method: LogonKind,
   isRight: (account: UserAccount) => boolean,
 ): LogonResult {
-  const found = findLogonAccount(accounts, user, method)
-  if (!found.known) return { ok: 'unknown', missing: found.missing }
-  if (found.value === undefined) return logonFailure('unknown-user', { account: user })
-  return judgeLogon(accounts, found.value, method, isRight(found.value) ? 'right' : 'wrong')
+  const account = findLogonAccount(accounts, user, method)
+  if (account === undefined) {
+    if (!accounts.data.complete) return { ok: 'unknown', missing: { about: 'account', name: user } }
+    return logonFailure('unknown-user', 'no such account')
+  }
+  const token = userToken(accounts, account, method)
+  const judged = judgeLogon(accounts, account, token, method, isRight(account) ? 'right' : 'wrong')
+  return judged.ok ? { ok: true, account, token } : judged
 }

@@ -1,7 +1,7 @@
 import type { Principal, Token } from './account.ts'
 import { createAccounts, type Accounts } from './accounts.ts'
 import { isMachineName, splitName } from './standard-accounts.ts'
-import { userToken } from './token.ts'
+import { userToken } from './tokens.ts'
 import { sids } from './well-known.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { LogonMethod, LogonRight, Sid } from './account.ts'
+import type { LogonKind, LogonRight, Sid } from './account.ts'
 import type { Accounts } from './accounts.ts'
 import { sids } from './well-known.ts'
 
@@ -50,10 +50,7 @@ export function privilegesOf(accounts: Accounts, held: ReadonlySet<Sid>): Readon
   return new Set(rights.filter((right) => heldBySystem.test(right) && holdsRight(accounts, held, right)))
 }
 
-/** How a sign-in comes about: LogonUser's types, or a package that signs in over the network. */
-export type SignInMethod = LogonMethod | 'NTLM' | 'Kerberos' | 'Certificate' | 'Digest'
-
-export const logonRightOf = (method: SignInMethod): LogonRight =>
+export const logonRightOf = (method: LogonKind): LogonRight =>
   method === 'Interactive' ? 'interactive' : method === 'Batch' ? 'batch' : method === 'Service' ? 'service' : 'network'
 
 /** The names of the right that a sign-in needs and of the one that forbids it. */

@@ -1,8 +1,8 @@
-import type { Principal, Sid, Token, UserAccount } from './account.ts'
+import type { LogonKind, Principal, Sid, Token, UserAccount } from './account.ts'
 import type { Accounts, AnyPrincipal } from './accounts.ts'
 import { appPoolSid } from './derived-sid.ts'
 import { isMachineName, splitName } from './standard-accounts.ts'
-import { logonRightOf, privilegesOf, type SignInMethod } from './user-rights.ts'
+import { logonRightOf, privilegesOf } from './user-rights.ts'
 import { sids } from './well-known.ts'
 
 /**
@@ -57,7 +57,7 @@ const logonGroup = {
   network: sids.network,
 } as const
 
-const packageGroup: Readonly<Partial<Record<SignInMethod, Sid>>> = {
+const packageGroup: Readonly<Partial<Record<LogonKind, Sid>>> = {
   NTLM: sids.ntlm,
   Digest: sids.digest,
   Certificate: sids.schannel,
@@ -67,10 +67,10 @@ const packageGroup: Readonly<Partial<Record<SignInMethod, Sid>>> = {
  * A password that the server has seen can be used once more on another machine; NTLM, Kerberos without delegation,
  * certificates and LogonUser's NETWORK type leave nothing that could.
  */
-const canHop: ReadonlySet<SignInMethod> = new Set(['ClearText', 'Interactive', 'Batch', 'Service'])
+const canHop: ReadonlySet<LogonKind> = new Set(['ClearText', 'Interactive', 'Batch', 'Service'])
 
 /** The token of a user who signed in, reference/iis.md §6.7. */
-export function userToken(accounts: Accounts, account: UserAccount, logon: SignInMethod): Token {
+export function userToken(accounts: Accounts, account: UserAccount, logon: LogonKind): Token {
   const type = logonRightOf(logon)
   const groups = new TokenGroups(accounts).above(account.sid)
   const viaPackage = packageGroup[logon]
@@ -100,7 +100,8 @@ const ambient = (groups: TokenGroups): TokenGroups =>
 export interface PoolIdentity {
   readonly poolName: string
   readonly identityType: 'LocalSystem' | 'LocalService' | 'NetworkService' | 'SpecificUser' | 'ApplicationPoolIdentity'
-  /** Of SpecificUser. */
+  /** Of SpecificUser: the account, or its name. */
+  readonly account?: UserAccount
   readonly userName?: string
   readonly manualGroupMembership: boolean
   readonly logonType: 'LogonBatch' | 'LogonService'
@@ -108,7 +109,7 @@ export interface PoolIdentity {
 
 /** Who a pool runs as; undefined for a SpecificUser that does not exist. */
 export function poolPrincipal(accounts: Accounts, pool: PoolIdentity): AnyPrincipal | undefined {
-  if (pool.identityType === 'SpecificUser') return accounts.find(pool.userName ?? '')
+  if (pool.identityType === 'SpecificUser') return pool.account ?? accounts.find(pool.userName ?? '')
   if (pool.identityType === 'LocalSystem') return accounts.find(sids.system)
   if (pool.identityType === 'LocalService') return accounts.find(sids.localService)
   if (pool.identityType === 'NetworkService') return accounts.find(sids.networkService)
@@ -141,7 +142,7 @@ function networkSelf(pool: PoolIdentity): Token['network'] {
 }
 
 /** A token for asking "what if a member of this group came": the principal, its groups, and what every sign-in has. */
-export function principalToken(accounts: Accounts, principal: Principal, logon: SignInMethod = 'Network'): Token {
+export function principalToken(accounts: Accounts, principal: Principal, logon: LogonKind = 'Network'): Token {
   return new TokenGroups(accounts)
     .above(principal.sid)
     .add(logonGroup[logonRightOf(logon)], 'logon-type')
