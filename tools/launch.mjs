@@ -35,8 +35,7 @@ function fail(message) {
   process.exit(69)
 }
 
-function npm(args, what) {
-  process.stderr.write(`countersign: fetching ${what} …\n`)
+function npm(args) {
   const own = process.env.npm_execpath
   const options = { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' }
   const quiet = [...args, '--no-audit', '--no-fund', '--loglevel=error']
@@ -45,7 +44,19 @@ function npm(args, what) {
       ? spawnSync(process.execPath, [own, ...quiet], options)
       : spawnSync(isWindows ? 'npm.cmd' : 'npm', quiet, { ...options, shell: isWindows })
   if (run.error) fail(`npm cannot be run (${run.error.message}); it comes with Node from https://nodejs.org`)
-  if (run.status !== 0) fail(`npm ${args[0]} failed:\n${(run.stderr || run.stdout).trim()}`)
+  return run
+}
+
+/** Fetches by the first of several npm command lines that works. */
+function fetch(what, ...ways) {
+  process.stderr.write(`countersign: fetching ${what} …\n`)
+  let run
+  for (const way of ways) {
+    run = npm(way)
+    if (run.status === 0) return
+  }
+  const says = (run.stderr || run.stdout).trim().split('\n').slice(0, 8).join('\n')
+  fail(`npm could not fetch ${what}:\n${says}`)
 }
 
 function packagesOf(file) {
@@ -97,7 +108,7 @@ function stampedNode() {
 
 function prepare() {
   const node = usableNode()
-  if (!isInstalled()) npm(['ci'], 'packages')
+  if (!isInstalled()) fetch('packages', ['ci'], ['install', '--no-save'])
   try {
     mkdirSync(dirname(stamp), { recursive: true })
     writeFileSync(stamp, `${node}\n`)
