@@ -1,0 +1,77 @@
+import type { Origin } from '../base/evidence.ts'
+import type { ConfigError } from './config-error.ts'
+import { maskSecrets } from './mask-secrets.ts'
+import type { Position, XmlDocument, XmlElement } from './xml-document.ts'
+
+/** What positions need: the text, held by an object that the line index is kept for. */
+type Text = Pick<XmlDocument, 'text'>
+
+const indexes = new WeakMap<Text, Uint32Array>()
+
+/** The offset at which each line begins; lines end with CRLF, LF or CR. Made once per document, when first asked for. */
+function lineStarts(document: Text): Uint32Array {
+  const found = indexes.get(document)
+  if (found !== undefined) return found
+  const starts = [0]
+  for (const { 0: end, index } of document.text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length)
+  const made = Uint32Array.from(starts)
+  indexes.set(document, made)
+  return made
+}
+
+/** Line and column of an offset, both from 1; a column is a UTF-16 unit. Offsets outside the text are clamped. */
+export function positionAt(document: Text, offset: number): Position {
+  const starts = lineStarts(document)
+  const at = Math.max(0, Math.min(offset, document.text.length))
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1
+    if ((starts[middle] ?? 0) <= at) low = middle
+    else high = middle - 1
+  }
+  return { line: low + 1, column: at - (starts[low] ?? 0) + 1 }
+}
+
+export interface OriginOptions {
+  /** Give the place of this attribute's name instead of the element's '<'; exact name. */
+  readonly attribute?: string
+  readonly locationPath?: string
+  readonly level?: string
+}
+
+/** The place of an element or of one of its attributes; `text` is the start tag on one line, secrets masked. */
+export function originOf(document: XmlDocument, element: XmlElement, options: OriginOptions = {}): Origin {
+  const attribute = element.attributes.find(({ name }) => name === options.attribute)
+  const tag = maskSecrets(document.text.slice(element.start, element.openEnd))
+  return {
+    file: document.name,
+    ...positionAt(document, attribute?.start ?? element.start),
+    text: tag.replace(/\s*[\r\n]\s*/g, ' '),
+    ...(options.locationPath === undefined ? {} : { locationPath: options.locationPath }),
+    ...(options.level === undefined ? {} : { level: options.level }),
+  }
+}
+
+const longestLine = 400
+/** How far back a tag may have begun that a shown line lies in. */
+const reach = 0x10000
+
+/** The line with one before and one behind, secrets masked; very long lines are cut. */
+export function sourceLines(document: Text, line: number): ConfigError['source'] {
+  const starts = lineStarts(document)
+  const first = Math.max(1, line - 1)
+  const last = Math.min(starts.length, line + 1)
+  const from = starts[first - 1] ?? 0
+  const to = starts[last] ?? document.text.length
+  const tag = document.text.lastIndexOf('<', from)
+  const begin = tag < 0 || from - tag > reach ? from : tag
+  const shown = maskSecrets(document.text.slice(begin, to)).split(/\r\n|\n|\r/)
+  const skipped = positionAt(document, from).line - positionAt(document, begin).line
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => ({
+    line: first + at,
+    text: cut(shown[skipped + at] ?? ''),
+  }))
+}
+
+const cut = (text: string): string => (text.length > longestLine ? `${text.slice(0, longestLine)}…` : text)

@@ -1,0 +1,76 @@
+import { MalformedXml } from './malformed-xml.ts'
+import { resolveReference } from './resolve-reference.ts'
+import type { XmlAttribute } from './xml-document.ts'
+import type { Scanner } from './xml-scanner.ts'
+import { showCharacter, take, takeName, takeSpace } from './xml-scanner.ts'
+
+const none: readonly XmlAttribute[] = []
+
+/** The attributes of a start tag; the scanner stands behind the element's name and moves to '>' or '/>'. */
+export function readAttributes(scanner: Scanner, element: string): readonly XmlAttribute[] {
+  let attributes: XmlAttribute[] | undefined
+  const names = new Set<string>()
+  for (;;) {
+    const isSpaced = takeSpace(scanner)
+    const next = scanner.text[scanner.at]
+    if (next === '>' || next === '/') return attributes ?? none
+    const start = scanner.at
+    const attribute = readAttribute(scanner, element, isSpaced)
+    if (names.has(attribute.name)) {
+      throw new MalformedXml(start, `the attribute '${attribute.name}' stands twice on <${element}>`, {
+        element,
+        attribute: attribute.name,
+      })
+    }
+    names.add(attribute.name)
+    attributes ??= []
+    attributes.push(attribute)
+  }
+}
+
+function readAttribute(scanner: Scanner, element: string, isSpaced: boolean): XmlAttribute {
+  const start = scanner.at
+  const name = takeName(scanner)
+  if (name === '') {
+    const found = showCharacter(scanner.text, start)
+    throw new MalformedXml(start, `${found} cannot stand in the start tag of <${element}>`, { element })
+  }
+  const facts = { element, attribute: name }
+  if (!isSpaced) throw new MalformedXml(start, `white space is missing before the attribute '${name}'`, facts)
+  takeSpace(scanner)
+  if (!take(scanner, '=')) {
+    throw new MalformedXml(scanner.at, `'=' and a value are missing behind the attribute '${name}'`, facts)
+  }
+  takeSpace(scanner)
+  const quote = scanner.text[scanner.at]
+  if (quote !== '"' && quote !== "'") {
+    throw new MalformedXml(scanner.at, `the value of the attribute '${name}' does not stand in quotes`, facts)
+  }
+  const valueStart = scanner.at + 1
+  const valueEnd = scanner.text.indexOf(quote, valueStart)
+  if (valueEnd < 0)
+    throw new MalformedXml(valueStart - 1, `the value of the attribute '${name}' has no end`, facts)
+  const value = readValue(scanner.text, valueStart, valueEnd, facts)
+  scanner.at = valueEnd + 1
+  return { name, value, quote, start, valueStart, end: scanner.at }
+}
+
+/** XML 1.0 §3.3.3: references resolved, each white space character a space; those made by references stay. */
+function readValue(
+  text: string,
+  start: number,
+  end: number,
+  facts: Readonly<Record<string, string>>,
+): string {
+  const raw = text.slice(start, end)
+  if (!/[<&\t\r\n]/.test(raw)) return raw
+  return raw.replace(/<|&[^;&<]*;?|\r\n|[\t\r\n]/g, (found, at: number) => {
+    if (found.startsWith('&')) return resolveReference(found, start + at, facts)
+    if (found !== '<') return ' '
+    throw new MalformedXml(
+      start + at,
+      `'<' stands in the value of the attribute '${facts.attribute}'`,
+      facts,
+    )
+  })
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { sharedPath } from '../../../../tools/testing/shared-material.ts'
+
+export interface CorpusFile {
+  readonly name: string
+  /** true or false where the manifest says so, undefined where it is silent. */
+  readonly isWellFormed: boolean | undefined
+  /** The line that the manifest's parser named for a malformed file. */
+  readonly malformedLine: number | undefined
+  readonly bytes: Uint8Array
+}
+
+interface ManifestRow {
+  readonly local: string
+  readonly kind: string
+  readonly notes: string
+}
+
+const configurationKinds = new Set([
+  'applicationHost.config',
+  'web.config',
+  'web.config-transform',
+  'administration.config',
+  'redirection.config',
+  'config-snippet',
+  'xdt',
+  'msdocs-xml',
+  'schema',
+  'jexus-fixture',
+  'freb',
+])
+
+/** Every XML file of the corpus, with what its manifest says of it. */
+export function corpusFiles(): readonly CorpusFile[] {
+  return readFileSync(sharedPath('corpus', 'MANIFEST.jsonl'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as ManifestRow)
+    .filter(({ kind }) => configurationKinds.has(kind))
+    .map(corpusFile)
+}
+
+function corpusFile({ local, notes }: ManifestRow): CorpusFile {
+  const isMalformed = notes.includes('MALFORMED')
+  const line = /MALFORMED[^;]*?\(<string>, line (\d+)\)/s.exec(notes)?.[1]
+  return {
+    name: local,
+    isWellFormed: isMalformed ? false : notes.includes('well-formed') ? true : undefined,
+    malformedLine: line === undefined ? undefined : Number(line),
+    bytes: readFileSync(sharedPath('corpus', local)),
+  }
+}
