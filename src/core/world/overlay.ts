@@ -1,0 +1,79 @@
+import type { ConfigEdit } from '../config/config-edit.ts'
+import { editConfig } from '../config/edit-config.ts'
+import { emptyConfig, isConfigError } from '../config/parse-xml.ts'
+import type { Change } from './change.ts'
+import type { Facts } from './facts.ts'
+import { putGroup, putUser, removeGroup, removeUser, setUserRight } from './overlay-accounts.ts'
+import { ChangedAcl } from './overlay-acl.ts'
+import { ChangedApplicationHost, RemovedFile, WrittenFile } from './overlay-files.ts'
+import { Layer } from './overlay-layer.ts'
+import { applicationHostName } from './snapshot-facts.ts'
+import { ChangeError } from './world.ts'
+
+/**
+ * A copy of any source with the changes applied in their order; the source stays as it is and is asked for the rest. A
+ * change that can't be applied throws ChangeError, which says what and why.
+ */
+export function withChanges(facts: Facts, changes: readonly Change[]): Facts {
+  return changes.reduce(withChange, facts)
+}
+
+function withChange(facts: Facts, change: Change): Facts {
+  switch (change.kind) {
+    case 'set-config':
+      return setConfig(facts, change.file, change.edits)
+    case 'write-file':
+      return new WrittenFile(facts, change.path, change.text)
+    case 'remove-file':
+      return new RemovedFile(facts, change.path)
+    case 'set-acl':
+      return new ChangedAcl(facts, change.path, change.descriptor)
+    case 'put-user':
+      return putUser(facts, change.user, change.password)
+    case 'remove-user':
+      return removeUser(facts, change.name)
+    case 'put-group':
+      return putGroup(facts, change.group)
+    case 'remove-group':
+      return removeGroup(facts, change.name)
+    case 'set-user-right':
+      return setUserRight(facts, change.right, change.holders)
+    case 'set-state':
+      return new ChangedState(facts, change)
+  }
+}
+
+function setConfig(facts: Facts, file: string, edits: readonly ConfigEdit[]): Facts {
+  const isApplicationHost = file.toLowerCase() === applicationHostName.toLowerCase()
+  const document = isApplicationHost ? facts.applicationHost() : (facts.configFile(file) ?? emptyConfig(file))
+  if (isConfigError(document)) {
+    throw new ChangeError(`${file}:${document.line}:${document.column} cannot be edited: ${document.message}`)
+  }
+  const edited = editConfig(document, edits)
+  return isApplicationHost
+    ? new ChangedApplicationHost(facts, edited)
+    : new WrittenFile(facts, file, edited.text, edited)
+}
+
+/** A site or pool started or stopped. */
+class ChangedState extends Layer {
+  readonly #change: Extract<Change, { kind: 'set-state' }>
+
+  constructor(below: Facts, change: Extract<Change, { kind: 'set-state' }>) {
+    super(below)
+    this.#change = change
+  }
+
+  override poolState(name: string): 'started' | 'stopped' {
+    return this.#states('pool', name) ?? this.below.poolState(name)
+  }
+
+  override siteState(name: string): 'started' | 'stopped' {
+    return this.#states('site', name) ?? this.below.siteState(name)
+  }
+
+  #states(what: 'pool' | 'site', name: string): 'started' | 'stopped' | undefined {
+    const { what: changed, name: who, state } = this.#change
+    return what === changed && who.toLowerCase() === name.toLowerCase() ? state : undefined
+  }
+}
