@@ -1,0 +1,103 @@
+import { IncomingMessage, ServerResponse } from 'node:http'
+import type { Request } from '../../core/pipeline/request.ts'
+import type { Pending, Trace } from '../../core/pipeline/trace.ts'
+import { type Connection, connectionOf, type Place } from './connection.ts'
+import type { Exchange, Incoming, Outgoing, ServerContext } from './exchange.ts'
+import type { HttpSysFault } from './http-sys-pages.ts'
+import { performAction } from './perform-action.ts'
+import { type Target, readRequest, readTarget } from './read-request.ts'
+import { refuseAtOnce } from './refuse-at-once.ts'
+import { headerFault, isVerb } from './request-shape.ts'
+
+const untraced = { trace: false } as const
+/** Passwords that one request may ask about: one per decoding and account it tries. */
+const mostAnswers = 4
+
+/** One request, from its head to its answer. Throws nothing. */
+export function answerRequest(context: ServerContext, place: Place, req: Incoming, res: Outgoing): void {
+  const connection = connectionOf(req.socket, place)
+  const target = shapeOf(req)
+  if (typeof target === 'string') return refuseAtOnce(context, connection, req, res, target)
+  const message = { method: req.method ?? '', target, raw: req.rawHeaders, host: hostOf(req) }
+  const request = readRequest(message, asSeen(context, connection, req), lengthOf(req))
+  const exchange = exchangeOf(context, connection, req, res, request)
+  try {
+    const world = context.world()
+    const outcome = context.decide(world, request, untraced)
+    if ('pending' in outcome)
+      void decideWithAnswers(exchange, outcome).catch((error) => fail(exchange, error))
+    else performAction(exchange, world, outcome)
+  } catch (error) {
+    fail(exchange, error)
+  }
+}
+
+/** Labs may say whom a request comes from. */
+function asSeen({ clientAddressHeader }: ServerContext, connection: Connection, req: Incoming): Connection {
+  if (clientAddressHeader === undefined) return connection
+  const from = req.headers[clientAddressHeader]
+  return typeof from === 'string' ? { ...connection, from } : connection
+}
+
+function exchangeOf(
+  context: ServerContext,
+  connection: Connection,
+  req: Incoming,
+  res: Outgoing,
+  request: Request,
+): Exchange {
+  return {
+    context,
+    req,
+    res,
+    connection,
+    request,
+    started: performance.now(),
+    sentBefore: connection.socket.bytesWritten ?? 0,
+  }
+}
+
+function shapeOf(req: Incoming): Target | HttpSysFault {
+  const version = req.httpVersionMajor === 2 ? '2.0' : req.httpVersionMinor === 0 ? '1.0' : '1.1'
+  if (req.httpVersionMajor !== 2 && (req.httpVersionMajor !== 1 || req.httpVersionMinor > 1)) return 'version'
+  const method = req.method ?? ''
+  if (!isVerb(method)) return 'verb'
+  return headerFault(req.rawHeaders, version) ?? readTarget(req.url ?? '', method)
+}
+
+/** HTTP/2 clients may send :authority in Host's place. */
+function hostOf(req: Incoming): string {
+  if (req instanceof IncomingMessage) return req.headers.host ?? ''
+  return req.authority || String(req.headers.host ?? '')
+}
+
+/** Chunked and absent bodies have no length. */
+function lengthOf(req: Incoming): number | undefined {
+  const text = req.headers['content-length']
+  return text === undefined ? undefined : Number(text)
+}
+
+async function decideWithAnswers(exchange: Exchange, first: Pending): Promise<void> {
+  const { context, request } = exchange
+  const answers = new Map<string, boolean>()
+  let outcome: Trace | Pending = first
+  while ('pending' in outcome) {
+    if (answers.size >= mostAnswers) throw new Error('a decision asked for too many passwords')
+    const { account, password } = outcome.pending
+    answers.set(account, await context.ports.verifyPassword(account, password))
+    outcome = context.decide(context.world(), request, { trace: false, answers })
+  }
+  if (exchange.res.destroyed) return
+  performAction(exchange, context.world(), outcome, answers)
+}
+
+/** A fault of ours: the visitor gets a bare 500, the process goes on. */
+function fail({ context, res }: Exchange, error: unknown): void {
+  context.onFault(error)
+  if (res.headersSent || !(res instanceof ServerResponse)) {
+    res.destroy()
+    return
+  }
+  res.writeHead(500, ['Content-Length', '0', 'Connection', 'close'])
+  res.end()
+}

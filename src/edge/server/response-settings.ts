@@ -1,0 +1,103 @@
+import type { World } from '../../core/world/world.ts'
+import { type CompressionSettings, readCompression } from './compression-settings.ts'
+import { type ErrorSettings, readErrorSettings } from './error-settings.ts'
+import { type LogSettings, readLogSettings } from './log-settings.ts'
+import { type ConfigElement, childOf, isOff, isOn, numberOf, sectionOf, textOf } from './section-reader.ts'
+
+/** The configuration that performing an answer obeys, read once for a path and kept until the world changes. */
+export interface ResponseSettings {
+  /** Flat list of headers on every answer that IIS makes: Server, the custom headers, Strict-Transport-Security over TLS. */
+  readonly common: readonly string[]
+  /** httpProtocol/redirectHeaders, on 301 and its like only. */
+  readonly redirect: readonly string[]
+  /** httpProtocol/@allowKeepAlive. */
+  readonly keepAlive: boolean
+  readonly cache: CacheSettings
+  readonly compression: CompressionSettings
+  readonly errors: ErrorSettings
+  readonly log: LogSettings
+}
+
+export interface CacheSettings {
+  /** Flat list: Cache-Control, Expires. */
+  readonly headers: readonly string[]
+  readonly entityTag: boolean
+}
+
+export interface SettingsSource {
+  of(world: World, sitePath: string, siteName: string | undefined, secure: boolean): ResponseSettings
+}
+
+/** The settings stay with the scope of configuration that they are read from, which many URLs share. */
+export function settingsSource(serverHeader: string): SettingsSource {
+  const [plainKey, secureKey] = [{}, {}]
+  return {
+    of: (world, sitePath, siteName, secure) =>
+      world
+        .scope(sitePath)
+        .memo(secure ? secureKey : plainKey, () =>
+          readSettings(world, sitePath, siteName, secure, serverHeader),
+        ),
+  }
+}
+
+function readSettings(
+  world: World,
+  sitePath: string,
+  siteName: string | undefined,
+  secure: boolean,
+  serverHeader: string,
+): ResponseSettings {
+  const protocol = sectionOf(world, sitePath, 'system.webServer/httpProtocol')
+  const site = siteElement(world, siteName)
+  return {
+    common: [
+      ...(showsServer(world, sitePath) ? ['Server', serverHeader] : []),
+      ...headerItems(childOf(protocol, 'customHeaders')),
+      ...(secure && site !== undefined ? strictTransport(childOf(site, 'hsts')) : []),
+    ],
+    redirect: headerItems(childOf(protocol, 'redirectHeaders')),
+    keepAlive: !isOff(protocol, 'allowKeepAlive'),
+    cache: readCache(childOf(sectionOf(world, sitePath, 'system.webServer/staticContent'), 'clientCache')),
+    compression: readCompression(world, sitePath),
+    errors: readErrorSettings(world, sitePath),
+    log: readLogSettings(world, sitePath, siteName),
+  }
+}
+
+export function siteElement(world: World, siteName: string | undefined): ConfigElement | undefined {
+  return siteName === undefined ? undefined : world.site(siteName)?.element
+}
+
+function showsServer(world: World, sitePath: string): boolean {
+  return !isOn(sectionOf(world, sitePath, 'system.webServer/security/requestFiltering'), 'removeServerHeader')
+}
+
+/** Names that are no token and values with control characters are left out: they would split the answer. */
+function headerItems(collection: ConfigElement): string[] {
+  return collection.items.flatMap((item) => {
+    const [name, value] = [textOf(item, 'name'), textOf(item, 'value')]
+    return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) && /^[\t -~\x80-\xff]*$/.test(value)
+      ? [name, value]
+      : []
+  })
+}
+
+function strictTransport(hsts: ConfigElement): string[] {
+  if (!isOn(hsts, 'enabled')) return []
+  const parts = [`max-age=${numberOf(hsts, 'max-age')}`]
+  if (isOn(hsts, 'includeSubDomains')) parts.push('includeSubDomains')
+  if (isOn(hsts, 'preload')) parts.push('preload')
+  return ['Strict-Transport-Security', parts.join('; ')]
+}
+
+function readCache(client: ConfigElement): CacheSettings {
+  const [mode, custom] = [textOf(client, 'cacheControlMode'), textOf(client, 'cacheControlCustom')]
+  const control = custom === '' ? [] : [custom]
+  if (mode === 'DisableCache') control.push('no-cache')
+  if (mode === 'UseMaxAge') control.push(`max-age=${numberOf(client, 'cacheControlMaxAge')}`)
+  const headers = control.length === 0 ? [] : ['Cache-Control', control.join(',')]
+  const expires = textOf(client, 'httpExpires')
+  if (mode === 'UseExpires' && expires !== '') headers.push('Expires', expires)
+  return { headers, entityTag: !isOff(client, 'setEtag') }
+}

@@ -1,0 +1,137 @@
+import { chooseCoding, compresses } from './compression-settings.ts'
+import { compressedCopy } from './compressed-copy.ts'
+import { type Validators, judgeConditions, rangeHolds } from './conditions.ts'
+import { readRanges } from './byte-ranges.ts'
+import { entityTag, httpDate } from './entity-tag.ts'
+import type { Decided } from './exchange.ts'
+import { logRequest } from './log-request.ts'
+import type { OpenFile } from './ports.ts'
+import type { ResponseSettings } from './response-settings.ts'
+import { type Answer, send, sendStream } from './send.ts'
+import { sendRanges } from './send-ranges.ts'
+
+/** All that can be said of a file ahead of a request; kept with the open file, which changes whenever the file does. */
+export interface PreparedFile {
+  readonly settings: ResponseSettings
+  readonly contentType: string
+  readonly validators: Validators
+  /** 200 with the whole file as it is. */
+  readonly whole: Answer
+  /** Headers that 206, 304 and compressed answers share with it: without length, type and ranges. */
+  readonly shared: readonly string[]
+  readonly compressible: boolean
+}
+
+const prepared = new WeakMap<OpenFile, PreparedFile>()
+
+export function sendFile(decided: Decided, file: OpenFile, contentType: string): void {
+  const { exchange, settings } = decided
+  const found = prepared.get(file)
+  const plan =
+    found !== undefined && found.settings === settings && found.contentType === contentType
+      ? found
+      : prepare(file, settings, contentType)
+  const { headers } = exchange.req
+  const verdict = judgeConditions(headers, plan.validators)
+  if (verdict !== 'send') return sendNothing(decided, plan, verdict)
+  if (
+    headers.range !== undefined &&
+    exchange.request.method === 'GET' &&
+    rangeHolds(headers['if-range'] as string | undefined, plan.validators)
+  ) {
+    const ranges = readRanges(headers.range, file.size)
+    if (ranges !== 'whole') return sendRanges(decided, file, plan, ranges)
+  }
+  if (plan.compressible && headers['accept-encoding'] !== undefined) {
+    const coding = codingFor(decided, String(headers['accept-encoding']))
+    if (coding !== undefined) return sendCompressed(decided, file, plan, coding)
+  }
+  sendWhole(decided, file, plan)
+}
+
+function prepare(file: OpenFile, settings: ResponseSettings, contentType: string): PreparedFile {
+  const modified = Math.floor(file.mtimeMs / 1000) * 1000
+  const tag = settings.cache.entityTag ? entityTag(file.mtimeMs) : ''
+  const { compression } = settings
+  const compressible =
+    compression.staticFiles &&
+    compression.codings.length > 0 &&
+    file.bytes !== undefined &&
+    file.size >= compression.smallest &&
+    compresses(compression.staticTypes, contentType)
+  const shared = [
+    ...settings.cache.headers,
+    'Last-Modified',
+    httpDate(modified),
+    'Accept-Ranges',
+    'bytes',
+    ...(tag === '' ? [] : ['ETag', tag]),
+    ...(compressible ? ['Vary', 'Accept-Encoding'] : []),
+    ...settings.common,
+  ]
+  const plan: PreparedFile = {
+    settings,
+    contentType,
+    validators: { tag, modified },
+    whole: { status: 200, headers: ['Content-Length', String(file.size), ...typed(contentType), ...shared] },
+    shared,
+    compressible,
+  }
+  prepared.set(file, plan)
+  return plan
+}
+
+const typed = (contentType: string): readonly string[] =>
+  contentType === '' ? [] : ['Content-Type', contentType]
+
+function sendNothing(decided: Decided, plan: PreparedFile, verdict: 'not-modified' | 'failed'): void {
+  const status = verdict === 'not-modified' ? 304 : 412
+  const headers = status === 304 ? plan.shared : ['Content-Length', '0', ...plan.settings.common]
+  const answer = { status, headers }
+  send(decided.exchange, answer, undefined, plan.settings.keepAlive)
+  logRequest(decided, answer)
+}
+
+function sendWhole(decided: Decided, file: OpenFile, plan: PreparedFile): void {
+  const { exchange } = decided
+  if (file.bytes !== undefined || exchange.request.method === 'HEAD' || file.size === 0) {
+    send(exchange, plan.whole, file.bytes, plan.settings.keepAlive)
+    logRequest(decided, plan.whole)
+    return
+  }
+  sendStream(exchange, plan.whole, file.stream(0, file.size - 1), () => logRequest(decided, plan.whole))
+}
+
+function codingFor({ exchange, settings }: Decided, accepted: string): 'br' | 'gzip' | undefined {
+  const { compression } = settings
+  if (!compression.forHttp10 && exchange.req.httpVersionMajor === 1 && exchange.req.httpVersionMinor === 0)
+    return undefined
+  if (!compression.forProxies && exchange.req.headers.via !== undefined) return undefined
+  return chooseCoding(accepted, compression.codings)
+}
+
+/** The first request for a copy waits for it to be made, off the main thread; later ones get it at once. */
+function sendCompressed(decided: Decided, file: OpenFile, plan: PreparedFile, coding: 'br' | 'gzip'): void {
+  const copy = compressedCopy(file, coding)
+  if (Buffer.isBuffer(copy)) return sendCopy(decided, plan, coding, copy)
+  copy.then(
+    (bytes) => sendCopy(decided, plan, coding, bytes),
+    () => sendWhole(decided, file, plan),
+  )
+}
+
+function sendCopy(decided: Decided, plan: PreparedFile, coding: string, bytes: Buffer): void {
+  const { tag } = plan.validators
+  const shared = plan.shared.map((text) => (text === tag && tag !== '' ? `W/${tag}` : text))
+  const headers = [
+    'Content-Length',
+    String(bytes.length),
+    ...typed(plan.contentType),
+    'Content-Encoding',
+    coding,
+    ...shared,
+  ]
+  const answer = { status: 200, headers }
+  send(decided.exchange, answer, bytes, plan.settings.keepAlive)
+  logRequest(decided, answer)
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import type { ByteRange } from './byte-ranges.ts'
+import type { Decided } from './exchange.ts'
+import { logRequest } from './log-request.ts'
+import type { OpenFile } from './ports.ts'
+import type { PreparedFile } from './send-file.ts'
+import { send, sendStream } from './send.ts'
+
+/** 206 with one part or many (multipart/byteranges), or 416. */
+export function sendRanges(
+  decided: Decided,
+  file: OpenFile,
+  plan: PreparedFile,
+  ranges: readonly ByteRange[] | 'unsatisfiable',
+): void {
+  if (ranges === 'unsatisfiable') return sendUnsatisfiable(decided, file, plan)
+  const [only] = ranges
+  if (ranges.length === 1 && only !== undefined) return sendOne(decided, file, plan, only)
+  sendMany(decided, file, plan, ranges)
+}
+
+function sendUnsatisfiable(decided: Decided, file: OpenFile, plan: PreparedFile): void {
+  const headers = ['Content-Length', '0', 'Content-Range', `bytes */${file.size}`, ...plan.settings.common]
+  const answer = { status: 416, headers }
+  send(decided.exchange, answer, undefined)
+  logRequest(decided, answer)
+}
+
+function sendOne(decided: Decided, file: OpenFile, plan: PreparedFile, { start, end }: ByteRange): void {
+  const headers = [
+    'Content-Length',
+    String(end - start + 1),
+    ...(plan.contentType === '' ? [] : ['Content-Type', plan.contentType]),
+    'Content-Range',
+    `bytes ${start}-${end}/${file.size}`,
+    ...plan.shared,
+  ]
+  const answer = { status: 206, headers }
+  if (file.bytes !== undefined) {
+    send(decided.exchange, answer, file.bytes.subarray(start, end + 1))
+    return logRequest(decided, answer)
+  }
+  sendStream(decided.exchange, answer, file.stream(start, end), () => logRequest(decided, answer))
+}
+
+function sendMany(decided: Decided, file: OpenFile, plan: PreparedFile, ranges: readonly ByteRange[]): void {
+  const boundary = randomUUID()
+  const heads = ranges.map(
+    ({ start, end }) =>
+      `\r\n--${boundary}\r\n${plan.contentType === '' ? '' : `Content-Type: ${plan.contentType}\r\n`}` +
+      `Content-Range: bytes ${start}-${end}/${file.size}\r\n\r\n`,
+  )
+  const tail = `\r\n--${boundary}--\r\n`
+  const length = ranges.reduce(
+    (sum, { start, end }, at) => sum + (heads[at]?.length ?? 0) + end - start + 1,
+    tail.length,
+  )
+  const headers = [
+    'Content-Length',
+    String(length),
+    'Content-Type',
+    `multipart/byteranges; boundary=${boundary}`,
+  ]
+  const answer = { status: 206, headers: [...headers, ...plan.shared] }
+  const source = Readable.from(parts(file, ranges, heads, tail))
+  sendStream(decided.exchange, answer, source, () => logRequest(decided, answer))
+}
+
+async function* parts(
+  file: OpenFile,
+  ranges: readonly ByteRange[],
+  heads: readonly string[],
+  tail: string,
+): AsyncGenerator<Buffer> {
+  for (const [index, { start, end }] of ranges.entries()) {
+    yield Buffer.from(heads[index] ?? '', 'latin1')
+    if (file.bytes !== undefined) yield file.bytes.subarray(start, end + 1)
+    else for await (const chunk of file.stream(start, end)) yield chunk as Buffer
+  }
+  yield Buffer.from(tail, 'latin1')
+}

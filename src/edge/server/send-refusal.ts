@@ -1,0 +1,103 @@
+import { ServerResponse } from 'node:http'
+import { constants } from 'node:http2'
+import { isLocal } from '../../core/pipeline/request.ts'
+import type { Trace } from '../../core/pipeline/trace.ts'
+import { errorBody } from './error-body.ts'
+import type { Decided } from './exchange.ts'
+import { faultBody, faultHeaders, faultPages, type HttpSysFault } from './http-sys-pages.ts'
+import { logRequest } from './log-request.ts'
+import { logFault } from './refuse-at-once.ts'
+import { type Answer, send } from './send.ts'
+
+/** Answers a refusal: challenge, error page, http.sys's page, or nothing at all. Its trace is kept under an id. */
+export function sendRefusal(decided: Decided, answers: ReadonlyMap<string, boolean> | undefined): void {
+  const { exchange, trace } = decided
+  const full = fullTrace(decided, answers)
+  const id = exchange.context.ports.refusals.keep(full, exchange.context.ports.now())
+  if (trace.action.kind === 'error' && trace.action.abort === true) return abort(decided)
+  if (trace.action.kind === 'error' && trace.action.httpSys === true) return sendHttpSys(decided, id)
+  if (needsHttp1(decided)) return
+  sendError({ ...decided, trace: { ...full, status: trace.status } }, id)
+}
+
+/** The decision was made without a trace: it is made again with one, for the page and the store. */
+function fullTrace(
+  { exchange, world, trace }: Decided,
+  answers: ReadonlyMap<string, boolean> | undefined,
+): Trace {
+  if (trace.steps.length > 0) return trace
+  const options = answers === undefined ? { trace: true } : { trace: true, answers }
+  const again = exchange.context.decide(world, exchange.request, options)
+  return 'pending' in again || again.status.status !== trace.status.status ? trace : again
+}
+
+function abort(decided: Decided): void {
+  const { res, connection } = decided.exchange
+  if (res instanceof ServerResponse) connection.socket.destroy()
+  else res.stream.close(constants.NGHTTP2_CANCEL)
+  logRequest(decided, { status: decided.trace.status.status, headers: [] })
+}
+
+const faultOf = (status: number): HttpSysFault => {
+  if (status === 400) return 'hostname'
+  if (status === 403) return 'forbidden'
+  return status === 414 ? 'url-length' : 'unavailable'
+}
+
+/** Not in the site's log: http.sys keeps its own (iis.md §2.2). */
+function sendHttpSys(decided: Decided, id: string): void {
+  const { exchange, trace } = decided
+  const code = trace.decisive?.reason.code
+  const fault =
+    code === 'route.request.malformed'
+      ? 'request'
+      : code === 'route.request.url-malformed'
+        ? 'url'
+        : faultOf(trace.status.status)
+  const page = faultPages[fault]
+  const body = faultBody(page, id)
+  send(exchange, { status: trace.status.status, headers: faultHeaders(body, id) }, body, false)
+  logFault(exchange.context, exchange.connection, fault, exchange.req, trace)
+}
+
+/** NTLM and Negotiate belong to a connection; over HTTP/2 http.sys asks the client to come back with HTTP/1.1. */
+function needsHttp1({ exchange, trace }: Decided): boolean {
+  if (exchange.res instanceof ServerResponse) return false
+  if (!trace.challenges.some(isConnectionScheme)) return false
+  exchange.res.stream.close(constants.NGHTTP2_HTTP_1_1_REQUIRED)
+  return true
+}
+
+const isConnectionScheme = (challenge: string): boolean => /^(negotiate|ntlm)\b/i.test(challenge)
+
+function sendError(decided: Decided, id: string): void {
+  const { exchange, trace, settings } = decided
+  const local = isLocal(exchange.request)
+  const { status, headers, body } = errorBody(decided, id, local)
+  const answer: Answer = {
+    status,
+    headers: [
+      ...headers,
+      ...settings.common,
+      ...challengeHeaders(decided, status),
+      ...(trace.action.kind === 'error' && trace.action.allow !== undefined
+        ? ['Allow', trace.action.allow]
+        : []),
+      'X-Countersign-Id',
+      id,
+      'Content-Length',
+      String(body.length),
+    ],
+  }
+  send(exchange, answer, body, settings.keepAlive)
+  logRequest(decided, answer)
+}
+
+/** One line a challenge, in order; Proxy-Support with Windows challenges over plain HTTP (iis.md §4.5). */
+function challengeHeaders({ exchange, trace }: Decided, status: number): string[] {
+  if (status !== 401) return []
+  const headers = trace.challenges.flatMap((challenge) => ['WWW-Authenticate', challenge])
+  const windows = exchange.request.scheme === 'http' && trace.challenges.some(isConnectionScheme)
+  if (windows) headers.push('Proxy-Support', 'Session-Based-Authentication')
+  return headers
+}

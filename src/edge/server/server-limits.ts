@@ -1,0 +1,40 @@
+import type { World } from '../../core/world/world.ts'
+import type { Endpoint } from './endpoints.ts'
+import { childOf, numberOf, sectionOf } from './section-reader.ts'
+
+/** Timeouts of one listener, in milliseconds. */
+export interface Limits {
+  readonly headersTimeout: number
+  readonly requestTimeout: number
+  readonly keepAliveTimeout: number
+  readonly checkingInterval: number
+}
+
+/** sites/site/limits/@connectionTimeout: two minutes where nothing says otherwise. */
+const defaultSeconds = 120
+/** No whole request takes longer than this many connection timeouts: a body that drips is cut off. */
+const bodyFactor = 5
+
+/** The longest of the sites that share the endpoint, so that none of them is cut short. */
+export function limitsOf(world: World, endpoint: Endpoint): Limits {
+  const defaults = childOf(
+    childOf(sectionOf(world, '', 'system.applicationHost/sites'), 'siteDefaults'),
+    'limits',
+  )
+  const seconds = endpoint.bindings.map(({ site }) => {
+    const own = childOf(site.element, 'limits')
+    const stated = own.values.get('connectionTimeout')?.origin !== undefined
+    return (
+      numberOf(stated ? own : defaults, 'connectionTimeout') ||
+      numberOf(own, 'connectionTimeout') ||
+      defaultSeconds
+    )
+  })
+  const timeout = Math.max(1, ...seconds) * 1000
+  return {
+    headersTimeout: timeout,
+    requestTimeout: timeout * bodyFactor,
+    keepAliveTimeout: timeout,
+    checkingInterval: Math.min(timeout, 5_000),
+  }
+}
