@@ -1,0 +1,86 @@
+import type { Reason } from '../../base/reason.ts'
+import { whyNoSignIn } from './logon-words.ts'
+import { cited, fact, type Sentence, type SentencesFor, setAt } from './words.ts'
+
+/** The account as the client typed it, and as it was looked up where that differs. */
+function account(reason: Reason): string {
+  const typed = fact(reason, 'typed', fact(reason, 'user', 'the account'))
+  const looked = fact(reason, 'lookedUp', typed)
+  return looked === typed ? typed : `${typed} (looked up as ${looked})`
+}
+
+const signIn =
+  (means: (reason: Reason) => string): Sentence =>
+  (reason) => ({
+    what: `The sign-in of ${account(reason)} failed.`,
+    why: whyNoSignIn(reason),
+    means: means(reason),
+  })
+
+const notAnonymous =
+  'Credentials that are wrong are not forgiven: the request does not go on as an anonymous one.'
+
+function domainHint(reason: Reason): string {
+  const domain = fact(reason, 'defaultLogonDomain', '')
+  if (domain === '') return notAnonymous
+  return `A name without a domain is looked up in '${domain}' (defaultLogonDomain${cited(reason) === '' ? '' : `, ${cited(reason)}`}).`
+}
+
+const inAccount = (): string => 'The password does not matter as long as the account is in this state.'
+
+export const authenticateWords: SentencesFor<'authenticate'> = {
+  'authenticate.core.no-credentials': (reason) => ({
+    what: `The place asks who is there, and the request carries no credentials that it accepts${offered(reason)}.`,
+    why: `${cited(reason) === '' ? 'Anonymous authentication is off' : `Anonymous authentication is off (${cited(reason)})`}${withoutModule(reason)}.`,
+    means: 'This is how every sign-in begins: a client answers one of the challenges and asks again.',
+  }),
+  'authenticate.core.scheme-not-enabled': (reason) => ({
+    what: `The credentials came by ${fact(reason, 'scheme', fact(reason, 'offered', 'a scheme'))}, which is not enabled here${offered(reason)}.`,
+    why: setAt(reason, 'The scheme', 'is off by default'),
+    means: 'The server does not look at them; it challenges for the schemes that are enabled.',
+  }),
+  'authenticate.core.nothing-enabled': (reason) => ({
+    what: 'No kind of authentication is enabled here, so that nobody can be let in.',
+    why: `${cited(reason) === '' ? 'Nothing switches one on' : `Anonymous authentication is off (${cited(reason)})`}${withoutModule(reason)}.`,
+    means: 'The answer carries no challenge; no credentials of any kind change it.',
+  }),
+  'authenticate.logon.unknown-user': signIn(domainHint),
+  'authenticate.logon.bad-password': signIn(() => notAnonymous),
+  'authenticate.logon.account-disabled': signIn(inAccount),
+  'authenticate.logon.account-locked-out': signIn(inAccount),
+  'authenticate.logon.account-expired': signIn(inAccount),
+  'authenticate.logon.password-expired': signIn(() => 'The account has to be given a new password first.'),
+  'authenticate.logon.must-change-password': signIn(
+    () => 'The password has to be changed elsewhere first: HTTP has no way to ask for a new one.',
+  ),
+  'authenticate.logon.logon-hours': signIn(inAccount),
+  'authenticate.logon.logon-type-not-granted': signIn((reason) => {
+    const method = fact(reason, 'logonMethod', fact(reason, 'method', ''))
+    const asked = method === '' ? 'The server' : `logonMethod="${method}"`
+    return `${asked} asks for a logon of the type '${fact(reason, 'logonType', 'that is not granted')}'.`
+  }),
+  'authenticate.anonymous.logon-failed': (reason) => ({
+    what: `Anonymous requests run as ${fact(reason, 'user', 'an account')}, and Windows does not sign that account in.`,
+    why: `${whyNoSignIn(reason)}${cited(reason) === '' ? '' : ` The account is named at ${cited(reason)}.`}`,
+    means:
+      'The visitor sent no credentials and can do nothing about it; the stored user name or password is at fault.',
+  }),
+  'authenticate.basic.malformed-header': () => ({
+    what: 'The Authorization header says Basic, and what follows is not user:password in base64.',
+    why: 'RFC 7617 asks for that form.',
+    means: 'The header counts as no credentials.',
+  }),
+}
+
+/** A scheme that is switched on without its module does nothing, silently: the riddle of many a 401.2. */
+function withoutModule(reason: Reason): string {
+  const schemes = fact(reason, 'withoutModule', '')
+  return schemes === ''
+    ? ''
+    : `; ${schemes} is switched on, but its module is not in the list of modules, so that it does nothing`
+}
+
+function offered(reason: Reason): string {
+  const schemes = fact(reason, 'enabled', fact(reason, 'schemes', ''))
+  return schemes === '' ? '' : ` (enabled: ${schemes})`
+}

@@ -1,0 +1,29 @@
+import type { Reason } from '../../base/reason.ts'
+import { fact } from './words.ts'
+
+const failures: Readonly<Record<string, (reason: Reason) => string>> = {
+  'unknown-user': () => 'There is no such account.',
+  'bad-password': () => 'The password is wrong.',
+  'account-disabled': () => 'The account is disabled.',
+  'account-locked-out': () => 'The account is locked out.',
+  'account-expired': () => 'The account has expired.',
+  'password-expired': () => 'Its password has expired.',
+  'must-change-password': () => 'The account must change its password at the next logon.',
+  'logon-hours': () => 'The account may not sign in at this hour.',
+  'logon-type-not-granted': (reason) =>
+    `The account lacks the right to this type of logon${rightOf(reason)}.`,
+}
+
+function rightOf(reason: Reason): string {
+  const right = fact(reason, 'right', '')
+  if (right === '') return ''
+  return right.startsWith('SeDeny') ? `: ${right} is held, which forbids it` : `: ${right} is not held`
+}
+
+/** Why Windows did not sign an account in: facts `logon` (the code's last part) and `win32`. */
+export function whyNoSignIn(reason: Reason): string {
+  const logon = fact(reason, 'logon', reason.code.slice(reason.code.lastIndexOf('.') + 1))
+  const says = failures[logon]?.(reason) ?? 'Windows refuses the sign-in.'
+  const code = fact(reason, 'win32', '')
+  return code === '' ? says : `${says.slice(0, -1)} (Win32 ${code}).`
+}
