@@ -20,6 +20,10 @@ export interface Request {
   readonly contentLength: number | undefined
   /** Credentials of a case's `as`, already read; a live request carries them in its headers. */
   readonly as?: Credentials
+  /** The client's host name, where a reverse lookup has told it. */
+  readonly fromHost?: string
+  /** How many requests of this address are under way, this one included; and how many came within a time (milliseconds). */
+  readonly activity?: { readonly concurrent: number; readonly within: (milliseconds: number) => number }
   readonly clientCertificate?: { readonly subject: string; readonly issuer: string; readonly thumbprint: string }
 }
 
@@ -36,4 +40,10 @@ export interface Credentials {
 export function isLocal(request: Pick<Request, 'from' | 'localAddress'>): boolean {
   const { from, localAddress } = request
   return from === '::1' || from.startsWith('127.') || from.startsWith('::ffff:127.') || (localAddress !== '' && from === localAddress)
+}
+
+/** The first value of a header; `name` in lower case. */
+export function headerOf(request: Pick<Request, 'headers'>, name: string): string | undefined {
+  for (const [key, value] of request.headers) if (key.length === name.length && key.toLowerCase() === name) return value
+  return undefined
 }

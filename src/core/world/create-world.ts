@@ -11,8 +11,9 @@ import type { Change } from './change.ts'
 import { ConfigScope } from './config-scope.ts'
 import type { Facts } from './facts.ts'
 import { isNamedByLocation } from './location-index.ts'
+import { type Place, placeOf } from './place.ts'
 import { readServerModel } from './read-server-model.ts'
-import type { Application, ServerModel, Site, VirtualDirectory } from './server-model.ts'
+import type { ServerModel, Site } from './server-model.ts'
 import { withChanges } from './overlay.ts'
 import type { World } from './world.ts'
 
@@ -101,7 +102,7 @@ class FactsWorld implements World {
 
   site(name: string): Site | undefined {
     const model = this.server()
-    if (isConfigError(model)) return undefined
+    if ('code' in model) return undefined
     const folded = name.toLowerCase()
     return model.sites.find((site) => site.name.toLowerCase() === folded)
   }
@@ -110,7 +111,7 @@ class FactsWorld implements World {
     const segments = splitSitePath(sitePath)
     if (segments.length === 0) return new ConfigScope(this.#serverStack())
     const parent = this.scope(segments.slice(0, -1).join('/'))
-    const level = this.#level(segments, parent.stack.levels)
+    const level = this.#level(segments)
     const isShared = level.kind === 'file' || (level.kind === 'folder' && level.file === undefined && level.error === undefined)
     if (isShared && !isNamedByLocation(parent.stack.levels, level.path)) return parent
     return new ConfigScope({ ...parent.stack, levels: [...parent.stack.levels, level] })
@@ -137,7 +138,7 @@ class FactsWorld implements World {
     return this.facts.configFile(at < 0 ? relative : joinPath(name.slice(0, at), relative))
   }
 
-  #level(segments: readonly string[], parents: readonly ConfigLevel[]): ConfigLevel {
+  #level(segments: readonly string[]): ConfigLevel {
     const path = `${appHostPath}/${segments.join('/')}`
     const [siteName = '', ...rest] = segments
     const site = this.site(siteName)
@@ -145,7 +146,7 @@ class FactsWorld implements World {
     if (place === undefined) return { path, kind: rest.length === 0 ? 'site' : 'folder' }
     const kind = this.#kindOf(place, rest)
     if (kind === 'file' || (!place.virtualDirectory.allowSubDirConfig && kind === 'folder')) return { path, kind }
-    return { path, kind, ...this.#configOf(place.physicalPath, parents) }
+    return { path, kind, ...this.#configOf(place.physicalPath) }
   }
 
   #kindOf(place: Place, rest: readonly string[]): ConfigLevel['kind'] {
@@ -155,46 +156,12 @@ class FactsWorld implements World {
     return file.known && file.value?.kind === 'directory' ? 'folder' : 'file'
   }
 
-  /** The web.config of a directory. A file that a level above has read already (two vdirs on one folder) is not read twice. */
-  #configOf(directory: string, parents: readonly ConfigLevel[]): Pick<ConfigLevel, 'file' | 'error'> {
-    const name = joinPath(directory, 'web.config')
-    const file = this.facts.configFile(name)
+  /** The web.config of a directory; two paths that lead to one folder both read it, as in IIS. */
+  #configOf(directory: string): Pick<ConfigLevel, 'file' | 'error'> {
+    const file = this.facts.configFile(joinPath(directory, 'web.config'))
     if (file === undefined) return {}
-    if (isConfigError(file)) return { error: file }
-    return parents.some((level) => level.file === file) ? {} : { file }
+    return isConfigError(file) ? { error: file } : { file }
   }
-}
-
-export interface Place {
-  readonly application: Application
-  readonly virtualDirectory: VirtualDirectory
-  /** The segments below the virtual directory. */
-  readonly rest: readonly string[]
-  readonly physicalPath: string
-}
-
-/** Longest application, then longest virtual directory whose path is a prefix by whole segments, without regard to case. */
-export function placeOf(site: Site, segments: readonly string[]): Place | undefined {
-  const folded = segments.map((segment) => segment.toLowerCase())
-  for (const application of site.applications) {
-    const inApplication = below(application.path, folded)
-    if (inApplication === undefined) continue
-    for (const virtualDirectory of application.virtualDirectories) {
-      const inDirectory = below(virtualDirectory.path, folded.slice(folded.length - inApplication))
-      if (inDirectory === undefined) continue
-      const rest = segments.slice(segments.length - inDirectory)
-      return { application, virtualDirectory, rest, physicalPath: joinPath(virtualDirectory.physicalPath, ...rest) }
-    }
-    return undefined
-  }
-  return undefined
-}
-
-/** How many of the segments remain below `path`; undefined where it is no prefix. */
-function below(path: string, folded: readonly string[]): number | undefined {
-  if (path === '/') return folded.length
-  const parts = path.toLowerCase().split('/').filter((part) => part !== '')
-  return parts.length <= folded.length && parts.every((part, at) => folded[at] === part) ? folded.length - parts.length : undefined
 }
 
 const splitSitePath = (sitePath: string): string[] => sitePath.split('/').filter((part) => part !== '')

@@ -1,0 +1,42 @@
+import type { Origin } from '../base/evidence.ts'
+import { boolOf, childOf, textOf, valueOf } from '../config/config-section.ts'
+import type { ConfigScope } from '../world/config-scope.ts'
+import type { Question } from './question.ts'
+
+/** What ASP.NET reads of system.web at a place. An error there is ASP.NET's own 500.0, not looked at here: defaults hold. */
+export interface AspNetSettings {
+  readonly mode: 'None' | 'Windows' | 'Forms' | 'Passport'
+  readonly modeOrigin: Origin | undefined
+  readonly loginUrl: string
+  readonly impersonate: boolean
+}
+
+const key = {}
+
+export const aspNetSettings = (scope: ConfigScope): AspNetSettings => scope.memo(key, read)
+
+function read(scope: ConfigScope): AspNetSettings {
+  const authentication = scope.section('system.web/authentication')
+  const identity = scope.section('system.web/identity')
+  if (!authentication.ok) return { mode: 'Windows', modeOrigin: undefined, loginUrl: 'login.aspx', impersonate: false }
+  return {
+    mode: (textOf(authentication.section, 'mode') || 'Windows') as AspNetSettings['mode'],
+    modeOrigin: valueOf(authentication.section, 'mode').origin,
+    loginUrl: textOf(childOf(authentication.section, 'forms'), 'loginUrl') || 'login.aspx',
+    impersonate: identity.ok && boolOf(identity.section, 'impersonate'),
+  }
+}
+
+/** The login page as a server path: '~/' and relative ones count from the application. Absolute URLs are none of ours. */
+export function loginPath(loginUrl: string, applicationPath: string): string {
+  const base = applicationPath === '/' ? '' : applicationPath
+  const bare = loginUrl.replace(/[?#].*$/, '')
+  if (bare.startsWith('~/')) return `${base}/${bare.slice(2)}`
+  return bare.startsWith('/') ? bare : `${base}/${bare}`
+}
+
+/** Forms authentication lets everybody at its own login page, whatever the rules say. */
+export function isLoginPage({ scope, url, application }: Pick<Question, 'scope' | 'url' | 'application'>): boolean {
+  const { mode, loginUrl } = aspNetSettings(scope)
+  return mode === 'Forms' && url.path.toLowerCase() === loginPath(loginUrl, application.path).toLowerCase()
+}

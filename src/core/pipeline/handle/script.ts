@@ -1,0 +1,38 @@
+import { configEvidence } from '../../base/evidence.ts'
+import { reason } from '../../base/reason.ts'
+import type { Refusal } from '../../base/refusals.ts'
+import { statusOf, win32 } from '../../base/status.ts'
+import { foldPath } from '../../base/windows-path.ts'
+import { boolOf, textOf, valueOf } from '../../config/config-section.ts'
+import type { Outcome } from '../outcome.ts'
+import { configDenial, type Question } from '../question.ts'
+
+/** IsapiModule and CgiModule: the program must be on isapiCgiRestriction and allowed there (iis.md §5.9; server level only). */
+export function runScript(question: Question): Outcome {
+  const { handler, world, resource } = question
+  const restriction = world.section('', 'system.webServer/security/isapiCgiRestriction')
+  if (!restriction.ok) return { verdict: configDenial(restriction.error) }
+  const program = (handler.scriptProcessor || (resource.kind === 'file' ? resource.path : '')).replace(/^"|"$/g, '')
+  const wanted = commandKey(program)
+  const entry = restriction.section.items.find((item) => commandKey(textOf(item, 'path')) === wanted)
+  const unlisted = valueOf(restriction.section, handler.kind === 'cgi' ? 'notListedCgisAllowed' : 'notListedIsapisAllowed')
+  const allowed = entry === undefined ? unlisted.value === true : boolOf(entry, 'allowed')
+  if (!allowed) {
+    const origin = entry?.origin ?? unlisted.origin ?? restriction.section.origin
+    const code: Refusal = entry === undefined ? 'handle.isapi-cgi.not-listed' : 'handle.isapi-cgi.not-allowed'
+    const facts = { program, handler: handler.name, kind: handler.kind }
+    const because = reason(code, facts, origin === undefined ? [] : [configEvidence(origin)])
+    return { verdict: { kind: 'deny', because, status: statusOf(404, 2, win32.ACCESS_DISABLED_BY_POLICY) } }
+  }
+  return reached(question)
+}
+
+/** 'C:\\x.exe|-arg' and quoted programs compare by the program with its arguments as they stand, without regard to case. */
+const commandKey = (command: string): string => foldPath(command.replaceAll('"', '').trim())
+
+/** Every gate let the request through to a handler that runs code. */
+export function reached({ handler }: Question): Outcome {
+  const because = reason('handle.application.reached', { handler: handler.name, kind: handler.kind })
+  const { name, modules, type } = handler
+  return { verdict: { kind: 'grant', because }, action: { kind: 'handler', name, modules, type } }
+}

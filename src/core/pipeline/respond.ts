@@ -1,0 +1,119 @@
+import { configEvidence } from '../base/evidence.ts'
+import { reason } from '../base/reason.ts'
+import { ok, type Status, statusOf } from '../base/status.ts'
+import { aspNetSettings } from './asp-net.ts'
+import { challengesFor } from './challenges.ts'
+import { contentToken } from './content-token.ts'
+import { offeredCredentials } from './credentials.ts'
+import type { Deciding } from './decide.ts'
+import { installedModules, isFailure, takesPart } from './installed-modules.ts'
+import type { Question } from './question.ts'
+import type { Target } from './target.ts'
+import type { Action, Step, Trace } from './trace.ts'
+
+export interface Ending {
+  readonly target?: Target
+  readonly question?: Question
+  readonly action?: Action
+  /** Refused before a worker saw it: http.sys's own page. */
+  readonly httpSys?: boolean
+}
+
+const noSteps: readonly Step[] = []
+const noChallenges: readonly string[] = []
+
+/** EndRequest and SendResponse: Forms' redirect, the challenges, and all that is told of the request. */
+export function finish(deciding: Deciding, ending: Ending): Trace {
+  const { request, recorder } = deciding
+  const { question } = ending
+  const status = recorder.status ?? successStatus(ending.action)
+  const isUnknown = recorder.decisive?.verdict === 'unknown'
+  const redirect = status.status === 401 && question !== undefined ? formsRedirect(deciding, question) : undefined
+  const challenges = status.status === 401 && redirect === undefined && question !== undefined ? challengesFor(question.scope, request) : noChallenges
+  const isRefused = recorder.decisive !== undefined
+  const action: Action = redirect ?? (isRefused ? errorAction(deciding, ending) : (ending.action ?? { kind: 'error' }))
+  return {
+    request,
+    status: redirect === undefined ? status : statusOf(302, 0, 0),
+    outcome: isUnknown ? 'unknown' : isRefused ? refusedOutcome(deciding, challenges, redirect !== undefined) : 'allowed',
+    action,
+    url: ending.target?.url.path ?? '',
+    ...places(ending),
+    ...people(deciding, ending),
+    challenges,
+    ...(recorder.decisive && { decisive: recorder.decisive }),
+    steps: recorder.steps.length === 0 ? noSteps : recorder.steps,
+    missing: recorder.missing,
+  }
+}
+
+const found = statusOf(301)
+
+function successStatus(action: Action | undefined): Status {
+  if (action?.kind !== 'redirect') return ok
+  return action.status === 301 ? found : statusOf(action.status)
+}
+
+/** A challenge only asks for credentials that were not sent; everything else that ends in an error is a refusal. */
+function refusedOutcome({ recorder, request }: Deciding, challenges: readonly string[], isRedirected: boolean): Trace['outcome'] {
+  const asks = challenges.length > 0 || isRedirected
+  const code = recorder.decisive?.reason.code
+  const isAsking = code === 'authenticate.core.no-credentials' || isRedirected
+  return asks && isAsking && offeredCredentials(request).kind === 'none' ? 'challenge' : 'refused'
+}
+
+function errorAction({ recorder }: Deciding, { httpSys, action }: Ending): Action {
+  const allow = action?.kind === 'error' && recorder.status?.status === 405 ? action.allow : undefined
+  return { kind: 'error', ...(recorder.abort && { abort: true }), ...(httpSys && { httpSys: true }), ...(allow !== undefined && { allow }) }
+}
+
+function places({ target, question }: Ending): Partial<Trace> {
+  if (target === undefined) return {}
+  const { site } = target.route
+  return {
+    ...(site && { site: { name: site.name, id: site.id } }),
+    ...(target.place && { application: target.place.application.path, pool: target.place.application.pool }),
+    ...(target.place && { physicalPath: target.place.physicalPath }),
+    ...(site && { configPath: `MACHINE/WEBROOT/APPHOST/${target.sitePath}` }),
+    ...(question && question.handler.kind !== 'none' && { handler: question.handler.name }),
+  }
+}
+
+function people({ recorder }: Deciding, { question }: Ending): Partial<Trace> {
+  const { user } = question ?? {}
+  const logUser = recorder.logUser ?? (user === undefined || user.userName === '' ? undefined : user.userName)
+  const hasOpened = question !== undefined && user !== undefined && question.handler.resourceType !== 'Unspecified' && reachedFile(recorder.decisive)
+  const openedAs = hasOpened ? contentToken(question).token?.user.name : undefined
+  return {
+    ...(user && { authenticated: { scheme: user.scheme, user: user.name } }),
+    ...(logUser !== undefined && { logUser }),
+    ...(openedAs !== undefined && { openedAs }),
+  }
+}
+
+/** Nothing was opened for a request that was refused while it was being authenticated. */
+function reachedFile(decisive: Step | undefined): boolean {
+  return decisive === undefined || decisive.stage !== 'AuthenticateRequest' || decisive.reason.code.startsWith('authorize.')
+}
+
+/** FormsAuthentication at EndRequest: a 401 becomes a redirect to the login page, unless the URL already carries ReturnUrl. */
+function formsRedirect({ recorder, request }: Deciding, question: Question): Action | undefined {
+  const modules = installedModules(question.scope)
+  if (isFailure(modules) || question.pool.managedRuntimeVersion === '') return undefined
+  const { mode, modeOrigin, loginUrl } = aspNetSettings(question.scope)
+  if (mode !== 'Forms' || !takesPart(modules, 'FormsAuthentication', question.handler.kind === 'managed')) return undefined
+  if (/(?:^|&)ReturnUrl=/i.test(request.query)) return undefined
+  const location = loginLocation(loginUrl, question)
+  const because = reason('end.forms.redirect-to-login', { location, loginUrl }, modeOrigin === undefined ? [] : [configEvidence(modeOrigin)])
+  recorder.steps.push({ module: 'FormsAuthentication', stage: 'EndRequest', verdict: 'note', reason: because })
+  return { kind: 'redirect', status: 302, location }
+}
+
+function loginLocation(loginUrl: string, { application, request }: Question): string {
+  const base = application.path === '/' ? '' : application.path
+  const page = loginUrl.startsWith('~/') ? `${base}/${loginUrl.slice(2)}` : /^(?:\/|[a-z]+:)/i.test(loginUrl) ? loginUrl : `${base}/${loginUrl}`
+  const raw = `${request.rawPath}${request.hasQuery ? `?${request.query}` : ''}`
+  const back = encodeURIComponent(raw).replaceAll('%2F', '%2f').replaceAll('%3F', '%3f').replaceAll('%3D', '%3d')
+  const again = request.query === '' ? '' : `&${request.query}`
+  return `${page}${page.includes('?') ? '&' : '?'}ReturnUrl=${back}${again}`
+}

@@ -1,0 +1,79 @@
+import { configEvidence, type Evidence, type Origin } from '../base/evidence.ts'
+import { type Reason, reason } from '../base/reason.ts'
+import type { Binding, ServerModel, Site } from '../world/server-model.ts'
+import type { World } from '../world/world.ts'
+import type { Request } from './request.ts'
+
+export type RouteResult =
+  | { readonly ok: true; readonly site: Site; readonly binding: Binding; readonly because: Reason }
+  | { readonly ok: false; readonly because: Reason<'route.site.no-binding' | 'route.site.stopped'>; readonly site?: Site }
+
+/**
+ * The site that http.sys hands a request to: among the started sites' bindings of the port and protocol, address with host
+ * first, then host, wildcard host (*.suffix, longest first), address alone, any (iis.md §2.1; order inferred from UrlPrefix buckets).
+ */
+export function chooseSite(world: World, model: ServerModel, request: Request): RouteResult {
+  const host = request.host.toLowerCase()
+  const best = bestBinding(world, model, request, host, true)
+  if (best !== undefined) return { ok: true, ...best, because: chosen(best.site, best.binding) }
+  const stopped = bestBinding(world, model, request, host, false)
+  if (stopped !== undefined) {
+    const facts = { site: stopped.site.name, host, port: request.port, binding: stopped.binding.information }
+    return { ok: false, site: stopped.site, because: reason('route.site.stopped', facts, at(stopped.binding.origin)) }
+  }
+  return { ok: false, because: noBinding(model, request, host) }
+}
+
+const chosenReasons = new WeakMap<Binding, Reason>()
+
+function chosen(site: Site, binding: Binding): Reason {
+  const kept = chosenReasons.get(binding)
+  if (kept !== undefined) return kept
+  const facts = { site: site.name, id: site.id, binding: binding.information, protocol: binding.protocol }
+  const made = reason('route.site.matched', facts, at(binding.origin ?? site.origin))
+  chosenReasons.set(binding, made)
+  return made
+}
+
+function noBinding(model: ServerModel, request: Request, host: string): Reason<'route.site.no-binding'> {
+  const near = model.sites.flatMap((site) => site.bindings.filter((binding) => binding.port === request.port || binding.host === host))
+  return reason('route.site.no-binding', { host, port: request.port, scheme: request.scheme }, near.flatMap((binding) => at(binding.origin)))
+}
+
+const at = (origin: Origin | undefined): Evidence[] => (origin === undefined ? [] : [configEvidence(origin)])
+
+interface Match {
+  readonly site: Site
+  readonly binding: Binding
+}
+
+function bestBinding(world: World, model: ServerModel, request: Request, host: string, started: boolean): Match | undefined {
+  let best: Match | undefined
+  let bestRank = 0
+  for (const site of model.sites) {
+    for (const binding of site.bindings) {
+      if (binding.port !== request.port || binding.protocol !== request.scheme) continue
+      const rank = rankOf(binding, request.localAddress, host)
+      if (rank <= bestRank || isStarted(world, site) !== started) continue
+      bestRank = rank
+      best = { site, binding }
+    }
+  }
+  return best
+}
+
+const isStarted = (world: World, site: Site): boolean => world.facts.siteState(site.name) === 'started'
+
+/** 0: no match. A wildcard host ranks by its length between exact hosts and none. */
+function rankOf(binding: Binding, localAddress: string, host: string): number {
+  const anyAddress = binding.address === '*' || binding.address === '0.0.0.0' || binding.address === '[::]'
+  if (!anyAddress && !sameAddress(binding.address, localAddress)) return 0
+  if (binding.host === '') return anyAddress ? 1 : 2
+  if (binding.host === host) return anyAddress ? 2000 : 2001
+  if (binding.host.startsWith('*.') && host.endsWith(binding.host.slice(1))) return 3 + binding.host.length
+  return 0
+}
+
+/** An unknown local address (a snapshot's request) matches a binding to any one address. */
+const sameAddress = (bound: string, local: string): boolean =>
+  local === '' || bound === local || bound === `[${local}]` || bound === local.replace(/^::ffff:/, '')

@@ -1,0 +1,78 @@
+import type { MissingFact } from '../base/answer.ts'
+import { type Fact, reason } from '../base/reason.ts'
+import type { Refusal } from '../base/refusals.ts'
+import { win32 } from '../base/status.ts'
+import type { AccountEvidence } from '../base/evidence.ts'
+import type { LogonKind, Token, UserAccount } from '../accounts/account.ts'
+import { findLogonAccount, judgeLogon } from '../accounts/logon.ts'
+import { userToken } from '../accounts/tokens.ts'
+import type { World } from '../world/world.ts'
+
+type LogonRefusal = Extract<Refusal, `authenticate.logon.${string}`>
+
+export type SignIn =
+  | { readonly kind: 'ok'; readonly account: UserAccount; readonly token: Token }
+  | {
+      readonly kind: 'failed'
+      readonly code: LogonRefusal
+      readonly win32: number
+      readonly facts: Readonly<Record<string, Fact>>
+      readonly evidence: readonly AccountEvidence[]
+      /** The token that the account would have had; for looking beyond the refusal. */
+      readonly token?: Token
+      readonly account?: UserAccount
+    }
+  | { readonly kind: 'unknown'; readonly missing: readonly MissingFact[] }
+  | { readonly kind: 'pending'; readonly account: string; readonly password: string }
+
+export interface SignInRequest {
+  readonly user: string
+  /** undefined: the credentials count as good. */
+  readonly password: string | undefined
+  readonly method: LogonKind
+  readonly answers: ReadonlyMap<string, boolean>
+  /** The token that the sign-in gives; a pool's has more in it than a user's. */
+  readonly tokenOf?: (account: UserAccount) => Token
+}
+
+/** The key under which an answer to a pending question is given back to decide. */
+export const answerKey = (account: string, password: string): string => `${account.toLowerCase()}\n${password}`
+
+/** Signs an account in as LogonUser would: does it exist, is the password right, may it, by this type of logon. */
+export function signIn(world: World, { user, password, method, answers, tokenOf }: SignInRequest): SignIn {
+  const accounts = world.accounts()
+  const account = findLogonAccount(accounts, user, method)
+  if (account === undefined) return unknownUser(world, user)
+  const isRight = password === undefined || checkPassword(world, account, password, answers)
+  if (isRight === 'ask') return { kind: 'pending', account: account.name, password: password ?? '' }
+  const token = tokenOf?.(account) ?? userToken(accounts, account, method)
+  const judged = judgeLogon(accounts, account, token, method, isRight ? 'right' : 'wrong')
+  if (judged.ok) return { kind: 'ok', account, token }
+  return failed(judged.code, judged.win32, account, { method, ...judged.facts }, judged.says, token)
+}
+
+function checkPassword(world: World, account: UserAccount, password: string, answers: ReadonlyMap<string, boolean>): boolean | 'ask' {
+  return answers.get(answerKey(account.name, password)) ?? world.facts.password(account, password)
+}
+
+function unknownUser(world: World, user: string): SignIn {
+  if (!world.facts.accounts().complete) return { kind: 'unknown', missing: [{ about: 'account', name: user }] }
+  const evidence: AccountEvidence = { kind: 'account', account: user, says: 'no such account' }
+  return { kind: 'failed', code: 'authenticate.logon.unknown-user', win32: win32.LOGON_FAILURE, facts: { user }, evidence: [evidence] }
+}
+
+function failed(
+  code: string,
+  win32Code: number,
+  account: UserAccount,
+  facts: Readonly<Record<string, Fact>>,
+  says: string,
+  token: Token,
+): SignIn {
+  const evidence: AccountEvidence = { kind: 'account', account: account.name, says }
+  const refusal = `authenticate.logon.${code}` as LogonRefusal
+  return { kind: 'failed', code: refusal, win32: win32Code, facts: { user: account.name, ...facts }, evidence: [evidence], token, account }
+}
+
+export const logonReason = (failure: Extract<SignIn, { kind: 'failed' }>, facts: Readonly<Record<string, Fact>> = {}) =>
+  reason(failure.code, { ...failure.facts, win32: failure.win32, ...facts }, failure.evidence)
