@@ -16,9 +16,9 @@ export function parseSid(text: string): Sid | undefined {
   return ['S-1', authorityText(authority), ...rest].join('-')
 }
 
-/** Authorities of 2^32 and more are written in hex (MS-DTYP 2.4.2.1). */
+/** Authorities of 2^32 and more are written in hex (MS-DTYP 2.4.2.1; capitals without leading zeros, as Windows' SDDL has it). */
 const authorityText = (authority: number): string =>
-  authority > 0xffffffff ? `0x${authority.toString(16).padStart(12, '0')}` : String(authority)
+  authority > 0xffffffff ? `0x${authority.toString(16).toUpperCase()}` : String(authority)
 
 /** MS-DTYP 2.4.2.2. Throws a RangeError for a text that is no SID. */
 export function sidToBytes(sid: Sid): Uint8Array {
