@@ -6,7 +6,7 @@ import type { Stage, Step, Trace } from '../pipeline/trace.ts'
 import type { World } from '../world/world.ts'
 import { effectInWords } from './sentences/acl-words.ts'
 import { gateTitle } from './sentences/gate-titles.ts'
-import { passingWords } from './sentences/passing-words.ts'
+import { isSilence, passingWords } from './sentences/passing-words.ts'
 import { refusalWords } from './sentences/refusal-words.ts'
 import { statusPhrase } from './sentences/status-phrases.ts'
 import type { Words } from './sentences/words.ts'
@@ -32,6 +32,8 @@ export interface Gate {
   readonly module: string
   readonly stage: Stage
   readonly verdict: Step['verdict']
+  /** It passed because it had no part in the request. */
+  readonly silent: boolean
   /** A phrase: without a capital and a full stop, except for a refusal, which is a sentence. */
   readonly text: string
   readonly code: string
@@ -104,6 +106,7 @@ function gateOf(step: Step, trace: Trace): Gate {
     module,
     stage,
     verdict,
+    silent: verdict === 'pass' && isSilence(reason.code),
     text,
     code: reason.code,
     ...(status !== undefined && { status: formatStatus(status) }),

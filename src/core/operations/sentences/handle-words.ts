@@ -19,12 +19,12 @@ export const handleWords: SentencesFor<'handle'> = {
     why: setAt(reason, 'The mapping'),
   }),
   'handle.isapi-cgi.not-listed': (reason) => ({
-    what: `The program ${fact(reason, 'program', fact(reason, 'path', fact(reason, 'scriptProcessor', '')))} is not on the list of ISAPI and CGI programs that may run.`,
+    what: `The program ${fact(reason, 'program', fact(reason, 'path', fact(reason, 'scriptProcessor')))} is not on the list of ISAPI and CGI programs that may run.`,
     why: setAt(reason, 'The handler that calls it'),
     means: 'Programs that the list does not name are not run.',
   }),
   'handle.isapi-cgi.not-allowed': (reason) => ({
-    what: `The program ${fact(reason, 'program', fact(reason, 'path', fact(reason, 'scriptProcessor', '')))} is on the list of ISAPI and CGI programs as not allowed.`,
+    what: `The program ${fact(reason, 'program', fact(reason, 'path', fact(reason, 'scriptProcessor')))} is on the list of ISAPI and CGI programs as not allowed.`,
     why: setAt(reason, 'Its entry'),
   }),
   'handle.static.not-found': (reason, story) => ({

@@ -72,6 +72,18 @@ const lines: Readonly<Record<string, Line>> = {
   'authorize.url.everybody-allowed': (reason) => `everybody is allowed${on(reason)}`,
   'authorize.url.allowed-by-rule': (reason) => `allowed by ${fact(reason, 'rule', 'a rule')}${on(reason)}`,
   'authorize.url.login-page': () => 'not asked: this is the login page',
+  'handle.mapping.handler': (reason) => `${fact(reason, 'handler', fact(reason, 'name'))}${on(reason)}`,
+  'handle.default-document.found': (reason) => `${fact(reason, 'document')} stands for the directory`,
+  'handle.default-document.not-known': (reason) =>
+    `whether there is a ${fact(reason, 'document')} is not known`,
+  'handle.resource-not-known': (reason) => `whether there is a ${fact(reason, 'path')} is not known`,
+  'handle.directory.courtesy-redirect': (reason) =>
+    `a directory without its slash: on to ${fact(reason, 'location')}`,
+  'handle.redirect.configured': (reason) =>
+    `${fact(reason, 'status')} to ${fact(reason, 'location')}${on(reason)}`,
+  'handle.listing.shown': () => 'the content of the directory is listed',
+  'handle.static.served': () => 'the file is sent',
+  'handle.application.reached': (reason) => `the request reaches ${fact(reason, 'handler')}`,
   'authorize.asp-net-url.login-page': () => 'not asked: this is the login page',
   'authorize.asp-net-url.allowed': (reason) =>
     `allowed${fact(reason, 'rule', '') === '' ? '' : ` by ${fact(reason, 'rule')}`}${on(reason)}`,
@@ -83,6 +95,12 @@ const endings: readonly (readonly [ending: string, line: Line])[] = [
   ['account-not-known', (reason) => `whether ${fact(reason, 'user', 'the account')} exists is not known`],
   ['not-known', () => 'it cannot be told from what is known'],
 ]
+
+const silences =
+  /\.(?:module-not-installed|not-enabled|no-credentials|no-ticket|no-rules|nothing-required|off|skipped|user-is-set|not-checked-for-this-handler|nothing-there|login-page|provider-not-listed|handshake-not-carried-out)$/
+
+/** The module had no part in the request: it is off, not there, or was not asked. */
+export const isSilence = (code: string): boolean => silences.test(code)
 
 /** What a gate that did not refuse has to say: a phrase, without a capital and a full stop. */
 export function passingWords(reason: Reason, story: Story): string {

@@ -49,7 +49,7 @@ export const routeWords: SentencesFor<'route'> = {
       'WAS stops the pool after the first request (events 5021, 5057, 5059), and http.sys answers 503 until it starts again.',
   }),
   'route.pool.module-unreadable': (reason, story) => ({
-    what: `The worker process of '${fact(reason, 'pool', story.pool)}' stops as it starts: ${fact(reason, 'user', 'its account')} may not read the module ${fact(reason, 'path', fact(reason, 'image', ''))}.`,
+    what: `The worker process of '${fact(reason, 'pool', story.pool)}' stops as it starts: ${fact(reason, 'user', 'its account')} may not read the module ${fact(reason, 'path', fact(reason, 'image'))}.`,
     why: `The module list names it${citedIn(cited(reason))}.`,
     means: 'After five such failures in five minutes WAS stops the pool (rapid-fail protection).',
   }),
