@@ -42,10 +42,10 @@ export function corpusFiles(): readonly CorpusFile[] {
 
 function corpusFile({ local, notes }: ManifestRow): CorpusFile {
   const isMalformed = notes.includes('MALFORMED')
-  const line = /MALFORMED[^;]*?\(<string>, line (\d+)\)/s.exec(notes)?.[1]
+  const line = /^.*MALFORMED[^;]*line (\d+), column \d+/s.exec(notes)?.[1]
   return {
     name: local,
-    isWellFormed: isMalformed ? false : notes.includes('well-formed') ? true : undefined,
+    isWellFormed: isMalformed ? false : /well-formed(?! when)/.test(notes) ? true : undefined,
     malformedLine: line === undefined ? undefined : Number(line),
     bytes: readFileSync(sharedPath('corpus', local)),
   }
