@@ -5,7 +5,9 @@ export interface MissingFact {
 }
 
 /** A three-valued answer: yes (a value), no (`undefined` as the value), not known (what is missing). */
-export type Answer<T> = { readonly known: true; readonly value: T } | { readonly known: false; readonly missing: MissingFact }
+export type Answer<T> =
+  | { readonly known: true; readonly value: T }
+  | { readonly known: false; readonly missing: MissingFact }
 
 export const known = <T>(value: T): Answer<T> => ({ known: true, value })
 export const unknown = (about: MissingFact['about'], name: string): Answer<never> => ({

@@ -17,9 +17,18 @@ export function normalizePath(path: string): string {
   return parts.length === 1 && parts[0]?.endsWith(':') ? `${parts[0]}\\` : parts.join('\\')
 }
 
+const folded = new Map<string, string>()
+const FOLDED_KEPT = 50_000
+
 /** The key under which two spellings of one path are the same. */
 export function foldPath(path: string): string {
-  return normalizePath(path).toLowerCase()
+  let key = folded.get(path)
+  if (key === undefined) {
+    key = normalizePath(path).toLowerCase()
+    if (folded.size >= FOLDED_KEPT) folded.clear()
+    folded.set(path, key)
+  }
+  return key
 }
 
 /** The directory above, or undefined for a drive or a share. */

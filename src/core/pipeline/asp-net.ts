@@ -18,7 +18,8 @@ export const aspNetSettings = (scope: ConfigScope): AspNetSettings => scope.memo
 function read(scope: ConfigScope): AspNetSettings {
   const authentication = scope.section('system.web/authentication')
   const identity = scope.section('system.web/identity')
-  if (!authentication.ok) return { mode: 'Windows', modeOrigin: undefined, loginUrl: 'login.aspx', impersonate: false }
+  if (!authentication.ok)
+    return { mode: 'Windows', modeOrigin: undefined, loginUrl: 'login.aspx', impersonate: false }
   return {
     mode: (textOf(authentication.section, 'mode') || 'Windows') as AspNetSettings['mode'],
     modeOrigin: valueOf(authentication.section, 'mode').origin,
@@ -36,7 +37,11 @@ export function loginPath(loginUrl: string, applicationPath: string): string {
 }
 
 /** Forms authentication lets everybody at its own login page, whatever the rules say. */
-export function isLoginPage({ scope, url, application }: Pick<Question, 'scope' | 'url' | 'application'>): boolean {
+export function isLoginPage({
+  scope,
+  url,
+  application,
+}: Pick<Question, 'scope' | 'url' | 'application'>): boolean {
   const { mode, loginUrl } = aspNetSettings(scope)
   return mode === 'Forms' && url.path.toLowerCase() === loginPath(loginUrl, application.path).toLowerCase()
 }

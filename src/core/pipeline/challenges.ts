@@ -35,26 +35,41 @@ function readSchemes(scope: ConfigScope): readonly OfferedScheme[] {
   const windows = enabled('windowsAuthentication', 'WindowsAuthenticationModule')
   if (windows !== undefined) schemes.push(windowsScheme(windows))
   const digest = enabled('digestAuthentication', 'DigestAuthenticationModule')
-  if (digest !== undefined) schemes.push({ name: 'Digest', challenges: [digestChallenge(textOf(digest, 'realm'))], answersTo: ['digest'] })
+  if (digest !== undefined)
+    schemes.push({
+      name: 'Digest',
+      challenges: [digestChallenge(textOf(digest, 'realm'))],
+      answersTo: ['digest'],
+    })
   const basic = enabled('basicAuthentication', 'BasicAuthenticationModule')
-  if (basic !== undefined) schemes.push({ name: 'Basic', challenges: [basicChallenge(textOf(basic, 'realm'))], answersTo: ['basic'] })
+  if (basic !== undefined)
+    schemes.push({
+      name: 'Basic',
+      challenges: [basicChallenge(textOf(basic, 'realm'))],
+      answersTo: ['basic'],
+    })
   return schemes
 }
 
 function windowsScheme(section: ConfigElement): OfferedScheme {
   const providers = childOf(section, 'providers').items.map((item) => textOf(item, 'value'))
   // 'Negotiate:Kerberos' is offered to the client as Negotiate.
-  const challenges = [...new Set(providers.map((provider) => (/^negotiate:/i.test(provider) ? 'Negotiate' : provider)))]
+  const challenges = [
+    ...new Set(providers.map((provider) => (/^negotiate:/i.test(provider) ? 'Negotiate' : provider))),
+  ]
   return { name: 'Windows', challenges, answersTo: challenges.map((challenge) => challenge.toLowerCase()) }
 }
 
 const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
 const basicChallenge = (realm: string): string => `Basic realm=${realm === '' ? '"{host}"' : quoted(realm)}`
 /** Without a nonce: that belongs to a connection's handshake. An empty realm is the literal 'Digest' [reported]. */
-const digestChallenge = (realm: string): string => `Digest qop="auth",algorithm=MD5-sess,charset=utf-8,realm=${quoted(realm === '' ? 'Digest' : realm)}`
+const digestChallenge = (realm: string): string =>
+  `Digest qop="auth",algorithm=MD5-sess,charset=utf-8,realm=${quoted(realm === '' ? 'Digest' : realm)}`
 
 /** WWW-Authenticate values for a 401 of this request. An empty Basic realm is the request's host name, without its port. */
 export function challengesFor(scope: ConfigScope, request: Request): readonly string[] {
   const host = request.host.replaceAll(/["\\]/g, '')
-  return offeredSchemes(scope).flatMap(({ challenges }) => challenges.map((challenge) => challenge.replace('{host}', host)))
+  return offeredSchemes(scope).flatMap(({ challenges }) =>
+    challenges.map((challenge) => challenge.replace('{host}', host)),
+  )
 }

@@ -1,6 +1,6 @@
+import type { Token } from '../accounts/account.ts'
 import { configEvidence, type Evidence } from '../base/evidence.ts'
 import { textOf, valueOf } from '../config/config-section.ts'
-import type { Token } from '../accounts/account.ts'
 import type { ConfigScope } from '../world/config-scope.ts'
 import type { Question } from './question.ts'
 import { connectAs } from './read-config.ts'
@@ -18,11 +18,21 @@ const overrideKey = {}
  * Who the content is opened as: the virtual directory's account, the worker where authenticatedUserOverride says so, else
  * the request's user; a user without a Windows token (Forms) leaves the worker's (iis.md §3.2, §6.1).
  */
-export function contentToken({ world, virtualDirectory, scope, user, poolToken, answers }: Question): ContentToken {
+export function contentToken({
+  world,
+  virtualDirectory,
+  scope,
+  user,
+  poolToken,
+  answers,
+}: Question): ContentToken {
   const connection = connectAs(world, virtualDirectory, answers)
   if (connection.kind === 'ok' && connection.identity.token !== undefined) {
     const { origin } = valueOf(virtualDirectory.element, 'userName')
-    return { token: connection.identity.token, evidence: origin === undefined ? [] : [configEvidence(origin)] }
+    return {
+      token: connection.identity.token,
+      evidence: origin === undefined ? [] : [configEvidence(origin)],
+    }
   }
   const override = scope.memo(overrideKey, readOverride)
   if (override.useWorker) return { token: poolToken, evidence: override.evidence }

@@ -13,7 +13,13 @@ export interface CookedUrl {
 }
 
 export interface UrlRefusal {
-  readonly because: 'bad-escape' | 'restricted-character' | 'above-root' | 'segment-length' | 'segment-count' | 'not-absolute'
+  readonly because:
+    | 'bad-escape'
+    | 'restricted-character'
+    | 'above-root'
+    | 'segment-length'
+    | 'segment-count'
+    | 'not-absolute'
   readonly at: number
 }
 
@@ -34,7 +40,6 @@ export function cookUrl(raw: string): CookedUrl | UrlRefusal {
 
 export const isUrlRefusal = (url: CookedUrl | UrlRefusal): url is UrlRefusal => 'because' in url
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const restrictedCharacter = /[\u0000-\u001f\u007f]/
 
 function resolveSegments(raw: string, decoded: string): CookedUrl | UrlRefusal {
@@ -82,7 +87,6 @@ export function decodePercent(text: string): string | UrlRefusal {
 
 /** Raw bytes above 0x7f that a client sent unescaped arrive as latin-1 characters; UTF-8 is favoured here as well. */
 function fromLatin1(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the test is for ASCII
   if (/^[\u0000-\u007f]*$/.test(text)) return text
   if (/[^\u0000-\u00ff]/.test(text)) return text
   return decodeBytes([...text].map((character) => character.charCodeAt(0)))
@@ -103,7 +107,16 @@ function decodeUtf8(bytes: readonly number[]): string | undefined {
   let out = ''
   for (let at = 0; at < bytes.length; ) {
     const lead = bytes[at] ?? 0
-    const length = lead < 0x80 ? 1 : lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0
+    const length =
+      lead < 0x80
+        ? 1
+        : lead >= 0xc2 && lead < 0xe0
+          ? 2
+          : lead >= 0xe0 && lead < 0xf0
+            ? 3
+            : lead >= 0xf0 && lead < 0xf5
+              ? 4
+              : 0
     if (length === 0 || at + length > bytes.length) return undefined
     let point = length === 1 ? lead : lead & (0xff >> (length + 1))
     for (let more = 1; more < length; more++) {
@@ -121,4 +134,5 @@ function decodeUtf8(bytes: readonly number[]): string | undefined {
 
 /** windows-1252, the ANSI code page of a western server: 0x80–0x9f differ from latin-1. */
 const ansi80 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
-const ansiCharacter = (byte: number): string => (byte >= 0x80 && byte < 0xa0 ? (ansi80[byte - 0x80] ?? '') : String.fromCharCode(byte))
+const ansiCharacter = (byte: number): string =>
+  byte >= 0x80 && byte < 0xa0 ? (ansi80[byte - 0x80] ?? '') : String.fromCharCode(byte)

@@ -10,7 +10,8 @@ export type OfferedCredentials =
 const none: OfferedCredentials = { kind: 'none' }
 
 export function offeredCredentials(request: Request): OfferedCredentials {
-  if (request.as !== undefined) return request.as.scheme === 'Anonymous' ? none : { kind: 'read', credentials: request.as }
+  if (request.as !== undefined)
+    return request.as.scheme === 'Anonymous' ? none : { kind: 'read', credentials: request.as }
   const header = headerOf(request, 'authorization')
   if (header === undefined || header.trim() === '') return none
   const [, scheme = '', value = ''] = /^\s*(\S+)\s*(.*)$/s.exec(header) ?? []

@@ -1,11 +1,12 @@
 import { type Reason, reason } from '../base/reason.ts'
 import { type Status, statusOf } from '../base/status.ts'
 import type { World } from '../world/world.ts'
-import { startWorker } from './start-worker.ts'
+import type { Deciding } from './deciding.ts'
 import { Recorder } from './recorder.ts'
 import type { Request } from './request.ts'
 import { finish } from './respond.ts'
 import { runPipeline } from './run-pipeline.ts'
+import { startWorker } from './start-worker.ts'
 import { findTarget, type Target } from './target.ts'
 import type { Pending, Trace } from './trace.ts'
 
@@ -16,14 +17,6 @@ export interface DecideOptions {
   readonly beyond?: boolean
   /** Answers to pending questions by `answerKey(account, password)`. */
   readonly answers?: ReadonlyMap<string, boolean>
-}
-
-export interface Deciding {
-  readonly world: World
-  readonly request: Request
-  readonly recorder: Recorder
-  readonly beyond: boolean
-  readonly answers: ReadonlyMap<string, boolean>
 }
 
 const noAnswers: ReadonlyMap<string, boolean> = new Map()
@@ -37,7 +30,13 @@ export const isPending = (result: Trace | Pending): result is Pending => 'pendin
 export function decide(world: World, request: Request, options: DecideOptions = {}): Trace | Pending {
   world.refresh()
   const recorder = new Recorder(options.trace !== false)
-  const deciding: Deciding = { world, request, recorder, beyond: options.beyond === true, answers: options.answers ?? noAnswers }
+  const deciding: Deciding = {
+    world,
+    request,
+    recorder,
+    beyond: options.beyond === true,
+    answers: options.answers ?? noAnswers,
+  }
   return route(deciding)
 }
 
@@ -46,7 +45,15 @@ function route(deciding: Deciding): Trace | Pending {
   const { world, request } = deciding
   const model = world.server()
   if ('code' in model) {
-    return refuseRoute(deciding, reason('route.config.invalid-application-host', { message: model.message, line: model.line, file: model.file }), statusOf(503))
+    return refuseRoute(
+      deciding,
+      reason('route.config.invalid-application-host', {
+        message: model.message,
+        line: model.line,
+        file: model.file,
+      }),
+      statusOf(503),
+    )
   }
   const found = findTarget(world, model, request)
   if (!found.ok) return refuseRoute(deciding, found.because, statusOf(400))
@@ -54,11 +61,20 @@ function route(deciding: Deciding): Trace | Pending {
   const blocked = routeRefusal(deciding, target)
   if (blocked !== undefined && !deciding.beyond) return blocked
   const { site } = target.route
-  if (site === undefined || target.place === undefined || target.pool === undefined) return blocked ?? notRouted(deciding, target)
+  if (site === undefined || target.place === undefined || target.pool === undefined)
+    return blocked ?? notRouted(deciding, target)
   const worker = startWorker(deciding, target.pool)
   if ('pending' in worker) return worker
-  if (worker.token === undefined || (worker.blocked && !deciding.beyond)) return finish(deciding, { target, httpSys: true })
-  return runPipeline(deciding, { target, site, place: target.place, pool: target.pool, model, token: worker.token })
+  if (worker.token === undefined || (worker.blocked && !deciding.beyond))
+    return finish(deciding, { target, httpSys: true })
+  return runPipeline(deciding, {
+    target,
+    site,
+    place: target.place,
+    pool: target.pool,
+    model,
+    token: worker.token,
+  })
 }
 
 /** A site that is stopped, a name that nobody bound, a pool that is stopped. */
@@ -67,7 +83,8 @@ function routeRefusal(deciding: Deciding, target: Target): Trace | undefined {
   const { route: chosen, pool } = target
   const isPoolStopped = pool !== undefined && world.facts.poolState(pool.name) === 'stopped'
   if (!chosen.ok) {
-    const status = chosen.because.code === 'route.site.stopped' && isPoolStopped ? statusOf(503) : statusOf(400)
+    const status =
+      chosen.because.code === 'route.site.stopped' && isPoolStopped ? statusOf(503) : statusOf(400)
     recorder.add('HTTP.sys', 'Route', { kind: 'deny', because: chosen.because, status })
     return finish(deciding, { target, httpSys: true })
   }
@@ -81,8 +98,15 @@ function routeRefusal(deciding: Deciding, target: Target): Trace | undefined {
 /** A site without a root application, or an application whose pool nobody defined. */
 function notRouted(deciding: Deciding, target: Target): Trace {
   const application = target.place?.application
-  const facts = { site: target.route.site?.name ?? '', ...(application && { application: application.path, pool: application.pool }) }
-  deciding.recorder.add('WAS', 'Route', { kind: 'deny', because: reason('route.pool.missing', facts), status: statusOf(503) })
+  const facts = {
+    site: target.route.site?.name ?? '',
+    ...(application && { application: application.path, pool: application.pool }),
+  }
+  deciding.recorder.add('WAS', 'Route', {
+    kind: 'deny',
+    because: reason('route.pool.missing', facts),
+    status: statusOf(503),
+  })
   return finish(deciding, { target, httpSys: true })
 }
 

@@ -2,7 +2,10 @@ import { type Status, statusOf, win32 } from '../base/status.ts'
 import { headerOf, type Request } from './request.ts'
 
 /** IIS 8 and later: the status of denyAction, with the substatus of the rule (iis.md §5.4). */
-export function denyStatus(denyAction: string, substatus: number): { readonly status: Status; readonly abort?: boolean } {
+export function denyStatus(
+  denyAction: string,
+  substatus: number,
+): { readonly status: Status; readonly abort?: boolean } {
   const status = { Unauthorized: 401, NotFound: 404 }[denyAction] ?? 403
   // sc-win32-status of these refusals is not established. [assumed: ACCESS_DENIED]
   const made = statusOf(status, substatus, win32.ACCESS_DENIED)
@@ -13,5 +16,11 @@ export function denyStatus(denyAction: string, substatus: number): { readonly st
 export function addressesOf(request: Request, enableProxyMode: boolean): string[] {
   if (!enableProxyMode) return [request.from]
   const forwarded = headerOf(request, 'x-forwarded-for') ?? ''
-  return [request.from, ...forwarded.split(',').map((part) => part.trim()).filter((part) => part !== '')]
+  return [
+    request.from,
+    ...forwarded
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  ]
 }

@@ -1,16 +1,24 @@
-import type { Deciding } from './decide.ts'
 import { fileModule } from './authorize/file.ts'
+import type { Deciding } from './deciding.ts'
 import { serveDirectory } from './handle/directory.ts'
 import { managedFileMissing, mayRoute } from './handle/managed.ts'
 import { mapHandlerModule } from './handle/map-handler.ts'
+import { optionsOrTrace } from './handle/protocol-support.ts'
 import { httpRedirect } from './handle/redirect.ts'
 import { reached, runScript } from './handle/script.ts'
 import { serveFile, verbNotAllowed } from './handle/static.ts'
-import { optionsOrTrace } from './handle/protocol-support.ts'
 import type { Outcome } from './outcome.ts'
 import type { Question, Verdict } from './question.ts'
 import { finish } from './respond.ts'
-import { ask, authenticate, authorize, type Located, type Progress, runModules, transferred } from './run-pipeline.ts'
+import {
+  ask,
+  authenticate,
+  authorize,
+  type Located,
+  type Progress,
+  runModules,
+  transferred,
+} from './stages.ts'
 import { childTarget } from './target.ts'
 import type { Pending, Trace } from './trace.ts'
 
@@ -19,7 +27,8 @@ export function execute(deciding: Deciding, located: Located, question: Question
   const redirected = httpRedirect(question)
   const outcome = redirected ?? handle(question)
   if (outcome === undefined) return passOn(deciding, located, question)
-  if (outcome.child !== undefined && deciding.recorder.decisive === undefined) return child(deciding, located, question, outcome)
+  if (outcome.child !== undefined && deciding.recorder.decisive === undefined)
+    return child(deciding, located, question, outcome)
   return conclude(deciding, located, question, outcome)
 }
 
@@ -41,7 +50,9 @@ function handle(question: Question): Outcome | undefined {
   switch (handler.kind) {
     case 'static':
       if (resource.kind === 'file') return serveFile(question, resource.path)
-      return resource.kind === 'directory' ? serveDirectory(question, resource.path) : verbNotAllowed(question.request.method)
+      return resource.kind === 'directory'
+        ? serveDirectory(question, resource.path)
+        : verbNotAllowed(question.request.method)
     case 'isapi':
     case 'cgi':
       return runScript(question)
@@ -58,7 +69,10 @@ function handle(question: Question): Outcome | undefined {
 
 /** The request behind the transfer handler: chosen, checked and handled anew, for the same user. */
 function passOn(deciding: Deciding, located: Located, question: Question): Trace | Pending {
-  deciding.recorder.add('ManagedPipelineHandler', 'ExecuteRequestHandler', { kind: 'pass', because: transferred })
+  deciding.recorder.add('ManagedPipelineHandler', 'ExecuteRequestHandler', {
+    kind: 'pass',
+    because: transferred,
+  })
   const next = ask(deciding, located, true)
   if (next === undefined) return finish(deciding, { ...located, question })
   next.user = question.user
@@ -70,7 +84,11 @@ function passOn(deciding: Deciding, located: Located, question: Question): Trace
 /** A default document is a child request: authenticated, authorized and handled at its own URL (iis.md §3.1). */
 function child(deciding: Deciding, located: Located, question: Question, outcome: Outcome): Trace | Pending {
   const { world, request, recorder } = deciding
-  recorder.add(outcome.module ?? 'DefaultDocumentModule', 'ExecuteRequestHandler', outcome.verdict as Exclude<Verdict, { kind: 'pending' }>)
+  recorder.add(
+    outcome.module ?? 'DefaultDocumentModule',
+    'ExecuteRequestHandler',
+    outcome.verdict as Exclude<Verdict, { kind: 'pending' }>,
+  )
   const found = childTarget(world, located.model, request, outcome.child ?? '')
   const { target } = found.ok ? found : located
   const place = target.place ?? located.place
@@ -84,9 +102,14 @@ function child(deciding: Deciding, located: Located, question: Question, outcome
   return execute(deciding, inner, next)
 }
 
-const stops = ({ beyond }: Deciding, progress: Progress): boolean => progress !== 'through' && !(progress === 'blocked' && beyond)
+const stops = ({ beyond }: Deciding, progress: Progress): boolean =>
+  progress !== 'through' && !(progress === 'blocked' && beyond)
 
-function ended(deciding: Deciding, located: Located, question: Question, progress: Progress): Trace | Pending {
+function ended(
+  deciding: Deciding,
+  located: Located,
+  question: Question,
+  progress: Progress,
+): Trace | Pending {
   return typeof progress === 'object' ? progress : finish(deciding, { ...located, question })
 }
-

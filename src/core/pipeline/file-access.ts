@@ -1,12 +1,12 @@
-import type { MissingFact } from '../base/answer.ts'
-import type { AclEvidence } from '../base/evidence.ts'
-import { isUnc, normalizePath, parentPath } from '../base/windows-path.ts'
 import type { Token } from '../accounts/account.ts'
 import { networkToken } from '../accounts/network-token.ts'
 import { accessCheck, explainAccess } from '../acl/access-check.ts'
 import { formatAceText } from '../acl/icacls-entry.ts'
 import { FILE_TRAVERSE } from '../acl/rights.ts'
 import type { AccessResult, SecurityDescriptor } from '../acl/security-descriptor.ts'
+import type { MissingFact } from '../base/answer.ts'
+import type { AclEvidence } from '../base/evidence.ts'
+import { isUnc, normalizePath, parentPath } from '../base/windows-path.ts'
 import type { World } from '../world/world.ts'
 
 /** May this token open this path with these rights, and if not, what stands in the way. */
@@ -67,7 +67,8 @@ function traverseParents(world: World, token: Token, path: string): FileAccess |
 /** The directories above, outermost first. */
 function parentsOf(path: string): string[] {
   const parents: string[] = []
-  for (let parent = parentPath(path); parent !== undefined; parent = parentPath(parent)) parents.unshift(parent)
+  for (let parent = parentPath(path); parent !== undefined; parent = parentPath(parent))
+    parents.unshift(parent)
   return parents
 }
 
@@ -75,7 +76,10 @@ function checkOne(world: World, token: Token, path: string, rights: number, trav
   const answer = world.facts.descriptor(path)
   if (!answer.known) return { kind: 'unknown', missing: [answer.missing] }
   const descriptor = answer.value
-  const byToken = world.memo(grantedKey, () => new WeakMap<SecurityDescriptor, WeakMap<Token, Map<number, FileAccess>>>())
+  const byToken = world.memo(
+    grantedKey,
+    () => new WeakMap<SecurityDescriptor, WeakMap<Token, Map<number, FileAccess>>>(),
+  )
   let byRights = byToken.get(descriptor)?.get(token)
   const kept = byRights?.get(rights)
   if (kept !== undefined && (kept.kind !== 'denied' || kept.path === path)) return kept
@@ -97,12 +101,14 @@ function checkOne(world: World, token: Token, path: string, rights: number, trav
 export function aclEvidence(world: World, denied: Extract<FileAccess, { kind: 'denied' }>): AclEvidence[] {
   const { descriptor, token, path, result } = denied
   const accounts = world.accounts()
-  const entries = explainAccess(descriptor, token, result.desired).map(({ index, ace, effect }): AclEvidence => ({
-    kind: 'acl',
-    path,
-    entry: formatAceText(ace, (sid) => accounts.nameOf(sid)),
-    index,
-    effect,
-  }))
+  const entries = explainAccess(descriptor, token, result.desired).map(
+    ({ index, ace, effect }): AclEvidence => ({
+      kind: 'acl',
+      path,
+      entry: formatAceText(ace, (sid) => accounts.nameOf(sid)),
+      index,
+      effect,
+    }),
+  )
   return entries.length > 0 ? entries : [{ kind: 'acl', path }]
 }

@@ -1,6 +1,6 @@
 import type { Origin } from '../base/evidence.ts'
 import type { ConfigError } from '../config/config-error.ts'
-import { boolOf, childOf, type ConfigElement, numberOf, textOf, valueOf } from '../config/config-section.ts'
+import { boolOf, type ConfigElement, childOf, numberOf, textOf, valueOf } from '../config/config-section.ts'
 import type { ConfigScope } from '../world/config-scope.ts'
 
 /** A name on a list, with the line that put it there. */
@@ -75,16 +75,25 @@ export function filterSettings(scope: ConfigScope): FilterSettings | ConfigError
     headerLimits: listedOf(childOf(limits, 'headerLimits'), 'header', true),
     verbs: namedList(childOf(section, 'verbs'), 'verb', false),
     extensions: namedList(childOf(section, 'fileExtensions'), 'fileExtension', true),
-    hiddenSegments: new Map(listedOf(childOf(section, 'hiddenSegments'), 'segment', true).map((entry) => [entry.text, entry])),
+    hiddenSegments: new Map(
+      listedOf(childOf(section, 'hiddenSegments'), 'segment', true).map((entry) => [entry.text, entry]),
+    ),
     denySequences: listedOf(childOf(section, 'denyUrlSequences'), 'sequence', true),
     denyQuerySequences: listedOf(childOf(section, 'denyQueryStringSequences'), 'sequence', true),
-    allowedUrls: new Set(listedOf(childOf(section, 'alwaysAllowedUrls'), 'url', true).map(({ text }) => text)),
-    allowedQueries: new Set(listedOf(childOf(section, 'alwaysAllowedQueryStrings'), 'queryString', true).map(({ text }) => text)),
+    allowedUrls: new Set(
+      listedOf(childOf(section, 'alwaysAllowedUrls'), 'url', true).map(({ text }) => text),
+    ),
+    allowedQueries: new Set(
+      listedOf(childOf(section, 'alwaysAllowedQueryStrings'), 'queryString', true).map(({ text }) => text),
+    ),
     rules: childOf(section, 'filteringRules').items.map(ruleOf),
   }
 }
 
-const limitOf = (element: ConfigElement, name: string): Limit => ({ value: numberOf(element, name), origin: valueOf(element, name).origin })
+const limitOf = (element: ConfigElement, name: string): Limit => ({
+  value: numberOf(element, name),
+  origin: valueOf(element, name).origin,
+})
 
 function listedOf(list: ConfigElement, attribute: string, fold: boolean): Listed[] {
   return list.items.map((item) => {
@@ -113,7 +122,9 @@ function ruleOf(item: ConfigElement): FilteringRule {
     scanUrl: boolOf(item, 'scanUrl'),
     scanQueryString: boolOf(item, 'scanQueryString'),
     scanAllRaw: boolOf(item, 'scanAllRaw'),
-    headers: childOf(item, 'scanHeaders').items.map((header) => textOf(header, 'requestHeader').toLowerCase()),
+    headers: childOf(item, 'scanHeaders').items.map((header) =>
+      textOf(header, 'requestHeader').toLowerCase(),
+    ),
     appliesTo: childOf(item, 'appliesTo').items.map((entry) => textOf(entry, 'fileExtension').toLowerCase()),
     denyStrings: listedOf(childOf(item, 'denyStrings'), 'string', true),
     origin: item.origin,

@@ -31,7 +31,8 @@ function readModules(scope: ConfigScope): InstalledModules | ConfigError {
   return {
     runAllManaged: boolOf(modules.section, 'runAllManagedModulesForAllRequests'),
     preConditions: new Map(entries),
-    listOrigin: valueOf(modules.section, 'runAllManagedModulesForAllRequests').origin ?? modules.section.origin,
+    listOrigin:
+      valueOf(modules.section, 'runAllManagedModulesForAllRequests').origin ?? modules.section.origin,
   }
 }
 

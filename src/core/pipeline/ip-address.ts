@@ -40,7 +40,8 @@ export function parseAddress(text: string): number[] | undefined {
 
 function parseV4(text: string): number[] | undefined {
   const parts = text.split('.')
-  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256)) return undefined
+  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256))
+    return undefined
   return parts.map(Number)
 }
 

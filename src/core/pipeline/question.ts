@@ -1,7 +1,7 @@
+import type { Token } from '../accounts/account.ts'
 import type { MissingFact } from '../base/answer.ts'
 import type { Reason } from '../base/reason.ts'
 import type { Status } from '../base/status.ts'
-import type { Token } from '../accounts/account.ts'
 import type { ConfigError } from '../config/config-error.ts'
 import type { ConfigScope } from '../world/config-scope.ts'
 import type { Application, Pool, Site, VirtualDirectory } from '../world/server-model.ts'
@@ -29,6 +29,8 @@ export interface Question {
   readonly resource: Resource
   readonly scope: ConfigScope
   readonly handler: SelectedHandler
+  /** What modules work out from the address, the method and the configuration alone; see remember. */
+  readonly remembered: Map<string, unknown>
   readonly answers: ReadonlyMap<string, boolean>
   user: SignedIn | undefined
 }
@@ -57,7 +59,14 @@ export interface SignedIn {
 export type Verdict =
   | { readonly kind: 'pass'; readonly because: Reason }
   | { readonly kind: 'grant'; readonly because: Reason; readonly user?: SignedIn }
-  | { readonly kind: 'deny'; readonly because: Reason; readonly status: Status; readonly abort?: boolean; readonly assumedUser?: SignedIn; readonly logUser?: string }
+  | {
+      readonly kind: 'deny'
+      readonly because: Reason
+      readonly status: Status
+      readonly abort?: boolean
+      readonly assumedUser?: SignedIn
+      readonly logUser?: string
+    }
   | { readonly kind: 'unknown'; readonly because: Reason; readonly missing: readonly MissingFact[] }
   | { readonly kind: 'pending'; readonly account: string; readonly password: string }
 
@@ -78,3 +87,11 @@ export function configDenial(error: ConfigError): Verdict {
 
 export const pass = (because: Reason): Verdict => ({ kind: 'pass', because })
 export const deny = (because: Reason, status: Status): Verdict => ({ kind: 'deny', because, status })
+
+/** A value that depends on the address, its configuration and what is in `key` only, worked out once. */
+export function remember<T>(memo: Map<string, unknown>, key: string, make: () => T): T {
+  if (memo.has(key)) return memo.get(key) as T
+  const made = make()
+  memo.set(key, made)
+  return made
+}

@@ -1,10 +1,10 @@
+import type { Token } from '../accounts/account.ts'
+import { FILE_GENERIC_READ, FILE_LIST_DIRECTORY } from '../acl/rights.ts'
 import type { MissingFact } from '../base/answer.ts'
 import { configEvidence, type Evidence } from '../base/evidence.ts'
 import { type Reason, reason } from '../base/reason.ts'
 import { type Status, statusOf, win32 } from '../base/status.ts'
 import { joinPath } from '../base/windows-path.ts'
-import type { Token } from '../accounts/account.ts'
-import { FILE_GENERIC_READ, FILE_LIST_DIRECTORY } from '../acl/rights.ts'
 import { valueOf } from '../config/config-section.ts'
 import type { VirtualDirectory } from '../world/server-model.ts'
 import type { World } from '../world/world.ts'
@@ -37,7 +37,12 @@ export function connectAs(
   const kept = world.memo(connectKey, () => new Map<VirtualDirectory, ReturnType<typeof connectAs>>())
   const known = kept.get(directory)
   if (known !== undefined) return known
-  const result = signIn(world, { user: directory.userName, password: directory.password, method: directory.logonMethod, answers })
+  const result = signIn(world, {
+    user: directory.userName,
+    password: directory.password,
+    method: directory.logonMethod,
+    answers,
+  })
   if (result.kind === 'pending') return result
   const made = connectResult(directory, result)
   kept.set(directory, made)
@@ -46,13 +51,20 @@ export function connectAs(
 
 const passThrough: ContentIdentity = { kind: 'pass-through' }
 
-function connectResult(directory: VirtualDirectory, result: Exclude<ReturnType<typeof signIn>, { kind: 'pending' }>): ReturnType<typeof connectAs> {
+function connectResult(
+  directory: VirtualDirectory,
+  result: Exclude<ReturnType<typeof signIn>, { kind: 'pending' }>,
+): ReturnType<typeof connectAs> {
   if (result.kind === 'ok') return { kind: 'ok', identity: { kind: 'connect-as', token: result.token } }
   const origin = valueOf(directory.element, 'userName').origin ?? directory.origin
   const line: Evidence[] = origin === undefined ? [] : [configEvidence(origin)]
   const facts = { user: directory.userName, virtualDirectory: directory.path, path: directory.physicalPath }
   if (result.kind === 'unknown') {
-    return { kind: 'unknown', missing: result.missing, because: reason('config.virtual-directory-logon-not-known', facts, line) }
+    return {
+      kind: 'unknown',
+      missing: result.missing,
+      because: reason('config.virtual-directory-logon-not-known', facts, line),
+    }
   }
   const told = { ...facts, logon: result.code.slice('authenticate.logon.'.length), win32: result.win32 }
   return {
@@ -67,9 +79,20 @@ function connectResult(directory: VirtualDirectory, result: Exclude<ReturnType<t
  * It must list the directory (the probe for web.config, change notification) and read the file where there is one
  * (iis.md §6.1; that sub-directories without a web.config count too is reported, causes.md §2).
  */
-export function readConfiguration(world: World, root: string, rest: readonly string[], token: Token, readsSubdirectories: boolean): ConfigReading {
+export function readConfiguration(
+  world: World,
+  root: string,
+  rest: readonly string[],
+  token: Token,
+  readsSubdirectories: boolean,
+): ConfigReading {
   const directory = world.facts.file(root)
-  if (!directory.known) return { kind: 'unknown', missing: [directory.missing], because: reason('config.path-not-known', { path: root }) }
+  if (!directory.known)
+    return {
+      kind: 'unknown',
+      missing: [directory.missing],
+      because: reason('config.path-not-known', { path: root }),
+    }
   if (directory.value === undefined) return pathNotFound(root)
   if (directory.value.kind === 'file') return notADirectory(root)
   const first = readable(world, root, token)
@@ -87,25 +110,45 @@ export function readConfiguration(world: World, root: string, rest: readonly str
 }
 
 function pathNotFound(path: string): ConfigReading {
-  return { kind: 'failed', because: reason('config.path-not-found', { path }), status: statusOf(500, 19, win32.PATH_NOT_FOUND) }
+  return {
+    kind: 'failed',
+    because: reason('config.path-not-found', { path }),
+    status: statusOf(500, 19, win32.PATH_NOT_FOUND),
+  }
 }
 
 function notADirectory(path: string): ConfigReading {
-  return { kind: 'failed', because: reason('config.path-not-found', { path, isFile: true }), status: statusOf(500, 19, win32.DIRECTORY) }
+  return {
+    kind: 'failed',
+    because: reason('config.path-not-found', { path, isFile: true }),
+    status: statusOf(500, 19, win32.DIRECTORY),
+  }
 }
 
 function readable(world: World, directory: string, token: Token): ConfigReading | undefined {
   const file = joinPath(directory, 'web.config')
   const present = world.facts.file(file)
   const hasFile = present.known && present.value?.kind === 'file'
-  return unreadable(world, directory, token, FILE_LIST_DIRECTORY) ?? (hasFile ? unreadable(world, file, token, FILE_GENERIC_READ) : undefined)
+  return (
+    unreadable(world, directory, token, FILE_LIST_DIRECTORY) ??
+    (hasFile ? unreadable(world, file, token, FILE_GENERIC_READ) : undefined)
+  )
 }
 
 function unreadable(world: World, path: string, token: Token, rights: number): ConfigReading | undefined {
   const access = openFile(world, token, path, rights)
   if (access.kind === 'granted') return undefined
   const facts = { path, user: token.user.name }
-  if (access.kind === 'unknown') return { kind: 'unknown', missing: access.missing, because: reason('config.readability-not-known', facts) }
-  const because = reason('config.unreadable', { ...facts, seenAs: access.token.user.name, refusedBy: access.path }, aclEvidence(world, access))
+  if (access.kind === 'unknown')
+    return {
+      kind: 'unknown',
+      missing: access.missing,
+      because: reason('config.readability-not-known', facts),
+    }
+  const because = reason(
+    'config.unreadable',
+    { ...facts, seenAs: access.token.user.name, refusedBy: access.path },
+    aclEvidence(world, access),
+  )
   return { kind: 'failed', because, status: statusOf(500, 19, win32.ACCESS_DENIED) }
 }

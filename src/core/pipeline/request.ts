@@ -24,7 +24,11 @@ export interface Request {
   readonly fromHost?: string
   /** How many requests of this address are under way, this one included; and how many came within a time (milliseconds). */
   readonly activity?: { readonly concurrent: number; readonly within: (milliseconds: number) => number }
-  readonly clientCertificate?: { readonly subject: string; readonly issuer: string; readonly thumbprint: string }
+  readonly clientCertificate?: {
+    readonly subject: string
+    readonly issuer: string
+    readonly thumbprint: string
+  }
 }
 
 export interface Credentials {
@@ -39,11 +43,17 @@ export interface Credentials {
 /** The address is this server's own or loopback: what errorMode DetailedLocalOnly calls local. */
 export function isLocal(request: Pick<Request, 'from' | 'localAddress'>): boolean {
   const { from, localAddress } = request
-  return from === '::1' || from.startsWith('127.') || from.startsWith('::ffff:127.') || (localAddress !== '' && from === localAddress)
+  return (
+    from === '::1' ||
+    from.startsWith('127.') ||
+    from.startsWith('::ffff:127.') ||
+    (localAddress !== '' && from === localAddress)
+  )
 }
 
 /** The first value of a header; `name` in lower case. */
 export function headerOf(request: Pick<Request, 'headers'>, name: string): string | undefined {
-  for (const [key, value] of request.headers) if (key.length === name.length && key.toLowerCase() === name) return value
+  for (const [key, value] of request.headers)
+    if (key.length === name.length && key.toLowerCase() === name) return value
   return undefined
 }

@@ -5,7 +5,7 @@ import { aspNetSettings } from './asp-net.ts'
 import { challengesFor } from './challenges.ts'
 import { contentToken } from './content-token.ts'
 import { offeredCredentials } from './credentials.ts'
-import type { Deciding } from './decide.ts'
+import type { Deciding } from './deciding.ts'
 import { installedModules, isFailure, takesPart } from './installed-modules.ts'
 import type { Question } from './question.ts'
 import type { Target } from './target.ts'
@@ -28,14 +28,23 @@ export function finish(deciding: Deciding, ending: Ending): Trace {
   const { question } = ending
   const status = recorder.status ?? successStatus(ending.action)
   const isUnknown = recorder.decisive?.verdict === 'unknown'
-  const redirect = status.status === 401 && question !== undefined ? formsRedirect(deciding, question) : undefined
-  const challenges = status.status === 401 && redirect === undefined && question !== undefined ? challengesFor(question.scope, request) : noChallenges
+  const redirect =
+    status.status === 401 && question !== undefined ? formsRedirect(deciding, question) : undefined
+  const challenges =
+    status.status === 401 && redirect === undefined && question !== undefined
+      ? challengesFor(question.scope, request)
+      : noChallenges
   const isRefused = recorder.decisive !== undefined
-  const action: Action = redirect ?? (isRefused ? errorAction(deciding, ending) : (ending.action ?? { kind: 'error' }))
+  const action: Action =
+    redirect ?? (isRefused ? errorAction(deciding, ending) : (ending.action ?? { kind: 'error' }))
   return {
     request,
     status: redirect === undefined ? status : statusOf(302, 0, 0),
-    outcome: isUnknown ? 'unknown' : isRefused ? refusedOutcome(deciding, challenges, redirect !== undefined) : 'allowed',
+    outcome: isUnknown
+      ? 'unknown'
+      : isRefused
+        ? refusedOutcome(deciding, challenges, redirect !== undefined)
+        : 'allowed',
     action,
     url: ending.target?.url.path ?? '',
     ...places(ending),
@@ -55,7 +64,11 @@ function successStatus(action: Action | undefined): Status {
 }
 
 /** A challenge only asks for credentials that were not sent; everything else that ends in an error is a refusal. */
-function refusedOutcome({ recorder, request }: Deciding, challenges: readonly string[], isRedirected: boolean): Trace['outcome'] {
+function refusedOutcome(
+  { recorder, request }: Deciding,
+  challenges: readonly string[],
+  isRedirected: boolean,
+): Trace['outcome'] {
   const asks = challenges.length > 0 || isRedirected
   const code = recorder.decisive?.reason.code
   const isAsking = code === 'authenticate.core.no-credentials' || isRedirected
@@ -64,7 +77,12 @@ function refusedOutcome({ recorder, request }: Deciding, challenges: readonly st
 
 function errorAction({ recorder }: Deciding, { httpSys, action }: Ending): Action {
   const allow = action?.kind === 'error' && recorder.status?.status === 405 ? action.allow : undefined
-  return { kind: 'error', ...(recorder.abort && { abort: true }), ...(httpSys && { httpSys: true }), ...(allow !== undefined && { allow }) }
+  return {
+    kind: 'error',
+    ...(recorder.abort && { abort: true }),
+    ...(httpSys && { httpSys: true }),
+    ...(allow !== undefined && { allow }),
+  }
 }
 
 function places({ target, question }: Ending): Partial<Trace> {
@@ -82,7 +100,11 @@ function places({ target, question }: Ending): Partial<Trace> {
 function people({ recorder }: Deciding, { question }: Ending): Partial<Trace> {
   const { user } = question ?? {}
   const logUser = recorder.logUser ?? (user === undefined || user.userName === '' ? undefined : user.userName)
-  const hasOpened = question !== undefined && user !== undefined && question.handler.resourceType !== 'Unspecified' && reachedFile(recorder.decisive)
+  const hasOpened =
+    question !== undefined &&
+    user !== undefined &&
+    question.handler.resourceType !== 'Unspecified' &&
+    reachedFile(recorder.decisive)
   const openedAs = hasOpened ? contentToken(question).token?.user.name : undefined
   return {
     ...(user && { authenticated: { scheme: user.scheme, user: user.name } }),
@@ -93,7 +115,11 @@ function people({ recorder }: Deciding, { question }: Ending): Partial<Trace> {
 
 /** Nothing was opened for a request that was refused while it was being authenticated. */
 function reachedFile(decisive: Step | undefined): boolean {
-  return decisive === undefined || decisive.stage !== 'AuthenticateRequest' || decisive.reason.code.startsWith('authorize.')
+  return (
+    decisive === undefined ||
+    decisive.stage !== 'AuthenticateRequest' ||
+    decisive.reason.code.startsWith('authorize.')
+  )
 }
 
 /** FormsAuthentication at EndRequest: a 401 becomes a redirect to the login page, unless the URL already carries ReturnUrl. */
@@ -101,19 +127,36 @@ function formsRedirect({ recorder, request }: Deciding, question: Question): Act
   const modules = installedModules(question.scope)
   if (isFailure(modules) || question.pool.managedRuntimeVersion === '') return undefined
   const { mode, modeOrigin, loginUrl } = aspNetSettings(question.scope)
-  if (mode !== 'Forms' || !takesPart(modules, 'FormsAuthentication', question.handler.kind === 'managed')) return undefined
+  if (mode !== 'Forms' || !takesPart(modules, 'FormsAuthentication', question.handler.kind === 'managed'))
+    return undefined
   if (/(?:^|&)ReturnUrl=/i.test(request.query)) return undefined
   const location = loginLocation(loginUrl, question)
-  const because = reason('end.forms.redirect-to-login', { location, loginUrl }, modeOrigin === undefined ? [] : [configEvidence(modeOrigin)])
-  recorder.steps.push({ module: 'FormsAuthentication', stage: 'EndRequest', verdict: 'note', reason: because })
+  const because = reason(
+    'end.forms.redirect-to-login',
+    { location, loginUrl },
+    modeOrigin === undefined ? [] : [configEvidence(modeOrigin)],
+  )
+  recorder.steps.push({
+    module: 'FormsAuthentication',
+    stage: 'EndRequest',
+    verdict: 'note',
+    reason: because,
+  })
   return { kind: 'redirect', status: 302, location }
 }
 
 function loginLocation(loginUrl: string, { application, request }: Question): string {
   const base = application.path === '/' ? '' : application.path
-  const page = loginUrl.startsWith('~/') ? `${base}/${loginUrl.slice(2)}` : /^(?:\/|[a-z]+:)/i.test(loginUrl) ? loginUrl : `${base}/${loginUrl}`
+  const page = loginUrl.startsWith('~/')
+    ? `${base}/${loginUrl.slice(2)}`
+    : /^(?:\/|[a-z]+:)/i.test(loginUrl)
+      ? loginUrl
+      : `${base}/${loginUrl}`
   const raw = `${request.rawPath}${request.hasQuery ? `?${request.query}` : ''}`
-  const back = encodeURIComponent(raw).replaceAll('%2F', '%2f').replaceAll('%3F', '%3f').replaceAll('%3D', '%3d')
+  const back = encodeURIComponent(raw)
+    .replaceAll('%2F', '%2f')
+    .replaceAll('%3F', '%3f')
+    .replaceAll('%3D', '%3d')
   const again = request.query === '' ? '' : `&${request.query}`
   return `${page}${page.includes('?') ? '&' : '?'}ReturnUrl=${back}${again}`
 }

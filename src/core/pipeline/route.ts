@@ -6,7 +6,11 @@ import type { Request } from './request.ts'
 
 export type RouteResult =
   | { readonly ok: true; readonly site: Site; readonly binding: Binding; readonly because: Reason }
-  | { readonly ok: false; readonly because: Reason<'route.site.no-binding' | 'route.site.stopped'>; readonly site?: Site }
+  | {
+      readonly ok: false
+      readonly because: Reason<'route.site.no-binding' | 'route.site.stopped'>
+      readonly site?: Site
+    }
 
 /**
  * The site that http.sys hands a request to: among the started sites' bindings of the port and protocol, address with host
@@ -19,7 +23,11 @@ export function chooseSite(world: World, model: ServerModel, request: Request): 
   const stopped = bestBinding(world, model, request, host, false)
   if (stopped !== undefined) {
     const facts = { site: stopped.site.name, host, port: request.port, binding: stopped.binding.information }
-    return { ok: false, site: stopped.site, because: reason('route.site.stopped', facts, at(stopped.binding.origin)) }
+    return {
+      ok: false,
+      site: stopped.site,
+      because: reason('route.site.stopped', facts, at(stopped.binding.origin)),
+    }
   }
   return { ok: false, because: noBinding(model, request, host) }
 }
@@ -36,8 +44,14 @@ function chosen(site: Site, binding: Binding): Reason {
 }
 
 function noBinding(model: ServerModel, request: Request, host: string): Reason<'route.site.no-binding'> {
-  const near = model.sites.flatMap((site) => site.bindings.filter((binding) => binding.port === request.port || binding.host === host))
-  return reason('route.site.no-binding', { host, port: request.port, scheme: request.scheme }, near.flatMap((binding) => at(binding.origin)))
+  const near = model.sites.flatMap((site) =>
+    site.bindings.filter((binding) => binding.port === request.port || binding.host === host),
+  )
+  return reason(
+    'route.site.no-binding',
+    { host, port: request.port, scheme: request.scheme },
+    near.flatMap((binding) => at(binding.origin)),
+  )
 }
 
 const at = (origin: Origin | undefined): Evidence[] => (origin === undefined ? [] : [configEvidence(origin)])
@@ -47,7 +61,13 @@ interface Match {
   readonly binding: Binding
 }
 
-function bestBinding(world: World, model: ServerModel, request: Request, host: string, started: boolean): Match | undefined {
+function bestBinding(
+  world: World,
+  model: ServerModel,
+  request: Request,
+  host: string,
+  started: boolean,
+): Match | undefined {
   let best: Match | undefined
   let bestRank = 0
   for (const site of model.sites) {

@@ -1,7 +1,11 @@
 import type { Question } from './question.ts'
 
 /** 'a, b' → ['a', 'b']. */
-export const listOf = (text: string): readonly string[] => text.split(',').map((part) => part.trim()).filter((part) => part !== '')
+export const listOf = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 
 /** '*' everybody, '?' the anonymous, else a user by the name that was typed or the account's full or bare local name. */
 export function namesUser(name: string, { user, world }: Question): boolean {
@@ -11,7 +15,11 @@ export function namesUser(name: string, { user, world }: Question): boolean {
   if (isAnonymous) return false
   const wanted = name.startsWith('.\\') ? `${world.facts.machine.name}${name.slice(1)}` : name
   const folded = wanted.toLowerCase()
-  return user.userName.toLowerCase() === folded || user.name.toLowerCase() === folded || user.name.toLowerCase() === `${world.facts.machine.name.toLowerCase()}\\${folded}`
+  return (
+    user.userName.toLowerCase() === folded ||
+    user.name.toLowerCase() === folded ||
+    user.name.toLowerCase() === `${world.facts.machine.name.toLowerCase()}\\${folded}`
+  )
 }
 
 /** Windows users: a group in the token, by full or well-known name. A principal without a token has no roles here. */

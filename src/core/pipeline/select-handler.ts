@@ -20,8 +20,16 @@ export interface SelectedHandler {
 }
 
 export const noHandler: SelectedHandler = {
-  name: '', path: '', type: '', modules: '', scriptProcessor: '', resourceType: 'Unspecified',
-  requireAccess: 'None', kind: 'none', isTransfer: false, origin: undefined,
+  name: '',
+  path: '',
+  type: '',
+  modules: '',
+  scriptProcessor: '',
+  resourceType: 'Unspecified',
+  requireAccess: 'None',
+  kind: 'none',
+  isTransfer: false,
+  origin: undefined,
 }
 
 interface HandlerEntry extends SelectedHandler {
@@ -68,10 +76,19 @@ function readHandlers(scope: ConfigScope): HandlerMap | ConfigError {
     }
   })
   const policy = valueOf(section, 'accessPolicy')
-  return { entries, accessPolicy: numberOf(section, 'accessPolicy'), accessPolicyText: policy.text, accessPolicyOrigin: policy.origin }
+  return {
+    entries,
+    accessPolicy: numberOf(section, 'accessPolicy'),
+    accessPolicyText: policy.text,
+    accessPolicyOrigin: policy.origin,
+  }
 }
 
-const listOf = (text: string): string[] => text.split(',').map((part) => part.trim()).filter((part) => part !== '')
+const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 
 function kindOf(type: string, modules: string): SelectedHandler['kind'] {
   if (/\bIsapiModule\b/.test(modules)) return 'isapi'
@@ -107,7 +124,10 @@ export function selectHandler(
 }
 
 /** 'Either' (the static handler) also takes what is not there, to answer 404.0; 'File' and 'Directory' need theirs. */
-function fitsResource(type: SelectedHandler['resourceType'], resource: 'file' | 'directory' | 'none' | 'unknown'): boolean {
+function fitsResource(
+  type: SelectedHandler['resourceType'],
+  resource: 'file' | 'directory' | 'none' | 'unknown',
+): boolean {
   if (type === 'File') return resource === 'file' || resource === 'unknown'
   if (type === 'Directory') return resource === 'directory' || resource === 'unknown'
   return true
@@ -124,7 +144,9 @@ function holds(condition: string, pool: Pool): boolean {
     case 'bitness64':
       return !pool.enable32BitAppOnWin64
     default:
-      return condition.startsWith('runtimeVersion') ? condition === `runtimeVersion${pool.managedRuntimeVersion}` : true
+      return condition.startsWith('runtimeVersion')
+        ? condition === `runtimeVersion${pool.managedRuntimeVersion}`
+        : true
   }
 }
 
@@ -134,7 +156,11 @@ function pathMatcher(pattern: string, allowPathInfo: boolean): (path: string) =>
   if (pattern === '*.') return (path) => !path.slice(path.lastIndexOf('/') + 1).includes('.')
   const plainSuffix = /^\*(\.[^*?/]+)$/.exec(pattern)?.[1]?.toLowerCase()
   if (plainSuffix !== undefined && !allowPathInfo) return (path) => path.toLowerCase().endsWith(plainSuffix)
-  const source = pattern.replace(/^\//, '').replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')
+  const source = pattern
+    .replace(/^\//, '')
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
   const info = allowPathInfo ? '(?:/.*)?' : ''
   const expression = new RegExp(`(?:^|/)${source}${info}$`, 'i')
   return (path) => expression.test(path)

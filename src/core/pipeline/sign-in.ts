@@ -1,11 +1,11 @@
-import type { MissingFact } from '../base/answer.ts'
-import { type Fact, reason } from '../base/reason.ts'
-import type { Refusal } from '../base/refusals.ts'
-import { win32 } from '../base/status.ts'
-import type { AccountEvidence } from '../base/evidence.ts'
 import type { LogonKind, Token, UserAccount } from '../accounts/account.ts'
 import { findLogonAccount, judgeLogon } from '../accounts/logon.ts'
 import { userToken } from '../accounts/tokens.ts'
+import type { MissingFact } from '../base/answer.ts'
+import type { AccountEvidence } from '../base/evidence.ts'
+import { type Fact, reason } from '../base/reason.ts'
+import type { Refusal } from '../base/refusals.ts'
+import { win32 } from '../base/status.ts'
 import type { World } from '../world/world.ts'
 
 type LogonRefusal = Extract<Refusal, `authenticate.logon.${string}`>
@@ -36,7 +36,8 @@ export interface SignInRequest {
 }
 
 /** The key under which an answer to a pending question is given back to decide. */
-export const answerKey = (account: string, password: string): string => `${account.toLowerCase()}\n${password}`
+export const answerKey = (account: string, password: string): string =>
+  `${account.toLowerCase()}\n${password}`
 
 /** Signs an account in as LogonUser would: does it exist, is the password right, may it, by this type of logon. */
 export function signIn(world: World, { user, password, method, answers, tokenOf }: SignInRequest): SignIn {
@@ -51,14 +52,26 @@ export function signIn(world: World, { user, password, method, answers, tokenOf 
   return failed(judged.code, judged.win32, account, { method, ...judged.facts }, judged.says, token)
 }
 
-function checkPassword(world: World, account: UserAccount, password: string, answers: ReadonlyMap<string, boolean>): boolean | 'ask' {
+function checkPassword(
+  world: World,
+  account: UserAccount,
+  password: string,
+  answers: ReadonlyMap<string, boolean>,
+): boolean | 'ask' {
   return answers.get(answerKey(account.name, password)) ?? world.facts.password(account, password)
 }
 
 function unknownUser(world: World, user: string): SignIn {
-  if (!world.facts.accounts().complete) return { kind: 'unknown', missing: [{ about: 'account', name: user }] }
+  if (!world.facts.accounts().complete)
+    return { kind: 'unknown', missing: [{ about: 'account', name: user }] }
   const evidence: AccountEvidence = { kind: 'account', account: user, says: 'no such account' }
-  return { kind: 'failed', code: 'authenticate.logon.unknown-user', win32: win32.LOGON_FAILURE, facts: { user }, evidence: [evidence] }
+  return {
+    kind: 'failed',
+    code: 'authenticate.logon.unknown-user',
+    win32: win32.LOGON_FAILURE,
+    facts: { user },
+    evidence: [evidence],
+  }
 }
 
 function failed(
@@ -71,8 +84,18 @@ function failed(
 ): SignIn {
   const evidence: AccountEvidence = { kind: 'account', account: account.name, says }
   const refusal = `authenticate.logon.${code}` as LogonRefusal
-  return { kind: 'failed', code: refusal, win32: win32Code, facts: { user: account.name, ...facts }, evidence: [evidence], token, account }
+  return {
+    kind: 'failed',
+    code: refusal,
+    win32: win32Code,
+    facts: { user: account.name, ...facts },
+    evidence: [evidence],
+    token,
+    account,
+  }
 }
 
-export const logonReason = (failure: Extract<SignIn, { kind: 'failed' }>, facts: Readonly<Record<string, Fact>> = {}) =>
-  reason(failure.code, { ...failure.facts, win32: failure.win32, ...facts }, failure.evidence)
+export const logonReason = (
+  failure: Extract<SignIn, { kind: 'failed' }>,
+  facts: Readonly<Record<string, Fact>> = {},
+) => reason(failure.code, { ...failure.facts, win32: failure.win32, ...facts }, failure.evidence)

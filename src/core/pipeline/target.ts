@@ -16,9 +16,13 @@ export interface Target {
   readonly sitePath: string
   /** Read on first use: an unreadable server is told before its configuration is. */
   readonly scope: () => ConfigScope
+  /** What modules work out from the address and its configuration alone. */
+  readonly memo: Map<string, unknown>
 }
 
-export type TargetResult = { readonly ok: true; readonly target: Target } | { readonly ok: false; readonly because: ReturnType<typeof malformedUrl> }
+export type TargetResult =
+  | { readonly ok: true; readonly target: Target }
+  | { readonly ok: false; readonly because: ReturnType<typeof malformedUrl> }
 
 const key = {}
 
@@ -56,7 +60,7 @@ function makeTarget(world: World, model: ServerModel, request: Request): TargetR
     scope ??= world.scope(sitePath)
     return scope
   }
-  return { ok: true, target: { url, route, place, pool, sitePath, scope: scopeOf } }
+  return { ok: true, target: { url, route, place, pool, sitePath, scope: scopeOf, memo: new Map() } }
 }
 
 const malformedUrl = (why: string, at: number) => reason('route.request.url-malformed', { why, at })

@@ -31,7 +31,18 @@ export interface Step {
 export type Action =
   /** Send this file. `contentType` '' where none is known. */
   | { readonly kind: 'file'; readonly path: string; readonly contentType: string; readonly openedAs: string }
-  | { readonly kind: 'listing'; readonly path: string; readonly openedAs: string; readonly show: { readonly time: boolean; readonly size: boolean; readonly extension: boolean; readonly date: boolean; readonly longDate: boolean } }
+  | {
+      readonly kind: 'listing'
+      readonly path: string
+      readonly openedAs: string
+      readonly show: {
+        readonly time: boolean
+        readonly size: boolean
+        readonly extension: boolean
+        readonly date: boolean
+        readonly longDate: boolean
+      }
+    }
   | { readonly kind: 'redirect'; readonly status: number; readonly location: string }
   /** Answer an OPTIONS request of the static world, or TRACE. */
   | { readonly kind: 'options'; readonly allow: string; readonly public: string }

@@ -1,5 +1,5 @@
+import { type Accounts, createAccounts } from '../accounts/accounts.ts'
 import { joinPath } from '../base/windows-path.ts'
-import { createAccounts, type Accounts } from '../accounts/accounts.ts'
 import type { ConfigError } from '../config/config-error.ts'
 import type { ConfigLevel, ConfigStack } from '../config/config-level.ts'
 import type { SectionResult } from '../config/config-section.ts'
@@ -11,10 +11,10 @@ import type { Change } from './change.ts'
 import { ConfigScope } from './config-scope.ts'
 import type { Facts } from './facts.ts'
 import { isNamedByLocation } from './location-index.ts'
+import { withChanges } from './overlay.ts'
 import { type Place, placeOf } from './place.ts'
 import { readServerModel } from './read-server-model.ts'
 import type { ServerModel, Site } from './server-model.ts'
-import { withChanges } from './overlay.ts'
 import type { World } from './world.ts'
 
 export const appHostPath = 'MACHINE/WEBROOT/APPHOST'
@@ -112,7 +112,9 @@ class FactsWorld implements World {
     if (segments.length === 0) return new ConfigScope(this.#serverStack())
     const parent = this.scope(segments.slice(0, -1).join('/'))
     const level = this.#level(segments)
-    const isShared = level.kind === 'file' || (level.kind === 'folder' && level.file === undefined && level.error === undefined)
+    const isShared =
+      level.kind === 'file' ||
+      (level.kind === 'folder' && level.file === undefined && level.error === undefined)
     if (isShared && !isNamedByLocation(parent.stack.levels, level.path)) return parent
     return new ConfigScope({ ...parent.stack, levels: [...parent.stack.levels, level] })
   }
@@ -145,13 +147,15 @@ class FactsWorld implements World {
     const place = site === undefined ? undefined : placeOf(site, rest)
     if (place === undefined) return { path, kind: rest.length === 0 ? 'site' : 'folder' }
     const kind = this.#kindOf(place, rest)
-    if (kind === 'file' || (!place.virtualDirectory.allowSubDirConfig && kind === 'folder')) return { path, kind }
+    if (kind === 'file' || (!place.virtualDirectory.allowSubDirConfig && kind === 'folder'))
+      return { path, kind }
     return { path, kind, ...this.#configOf(place.physicalPath) }
   }
 
   #kindOf(place: Place, rest: readonly string[]): ConfigLevel['kind'] {
     if (rest.length === 0) return 'site'
-    if (place.rest.length === 0) return place.virtualDirectory.path === '/' ? 'application' : 'virtual-directory'
+    if (place.rest.length === 0)
+      return place.virtualDirectory.path === '/' ? 'application' : 'virtual-directory'
     const file = this.facts.file(place.physicalPath)
     return file.known && file.value?.kind === 'directory' ? 'folder' : 'file'
   }

@@ -11,7 +11,14 @@ function locationPaths(document: XmlDocument): ReadonlySet<string> {
   for (const child of document.root.children) {
     if (child.name !== 'location') continue
     const path = child.attributes.find((attribute) => attribute.name === 'path')?.value ?? ''
-    paths.add(path.toLowerCase().replaceAll('\\', '/').split('/').filter((part) => part !== '' && part !== '.').join('/'))
+    paths.add(
+      path
+        .toLowerCase()
+        .replaceAll('\\', '/')
+        .split('/')
+        .filter((part) => part !== '' && part !== '.')
+        .join('/'),
+    )
   }
   pathsOf.set(document, paths)
   return paths
@@ -22,7 +29,9 @@ export function isNamedByLocation(levels: readonly ConfigLevel[], path: string):
   const folded = path.toLowerCase()
   return levels.some(({ file, path: levelPath }) => {
     if (file === undefined) return false
-    const relative = folded.startsWith(`${levelPath.toLowerCase()}/`) ? folded.slice(levelPath.length + 1) : ''
+    const relative = folded.startsWith(`${levelPath.toLowerCase()}/`)
+      ? folded.slice(levelPath.length + 1)
+      : ''
     return relative !== '' && locationPaths(file).has(relative)
   })
 }

@@ -19,7 +19,12 @@ export function placeOf(site: Site, segments: readonly string[]): Place | undefi
       const inDirectory = below(virtualDirectory.path, folded.slice(folded.length - inApplication))
       if (inDirectory === undefined) continue
       const rest = segments.slice(segments.length - inDirectory)
-      return { application, virtualDirectory, rest, physicalPath: joinPath(virtualDirectory.physicalPath, ...rest) }
+      return {
+        application,
+        virtualDirectory,
+        rest,
+        physicalPath: joinPath(virtualDirectory.physicalPath, ...rest),
+      }
     }
     return undefined
   }
@@ -29,6 +34,11 @@ export function placeOf(site: Site, segments: readonly string[]): Place | undefi
 /** How many of the segments remain below `path`; undefined where it is no prefix. */
 function below(path: string, folded: readonly string[]): number | undefined {
   if (path === '/') return folded.length
-  const parts = path.toLowerCase().split('/').filter((part) => part !== '')
-  return parts.length <= folded.length && parts.every((part, at) => folded[at] === part) ? folded.length - parts.length : undefined
+  const parts = path
+    .toLowerCase()
+    .split('/')
+    .filter((part) => part !== '')
+  return parts.length <= folded.length && parts.every((part, at) => folded[at] === part)
+    ? folded.length - parts.length
+    : undefined
 }

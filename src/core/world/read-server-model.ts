@@ -1,6 +1,6 @@
 import type { ConfigError } from '../config/config-error.ts'
 import type { ConfigStack } from '../config/config-level.ts'
-import { boolOf, childOf, type ConfigElement, numberOf, textOf } from '../config/config-section.ts'
+import { boolOf, type ConfigElement, childOf, numberOf, textOf } from '../config/config-section.ts'
 import { readSection } from '../config/read-section.ts'
 import type { Application, Binding, Pool, ServerModel, Site, VirtualDirectory } from './server-model.ts'
 

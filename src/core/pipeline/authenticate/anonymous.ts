@@ -1,9 +1,9 @@
-import { configEvidence, type Evidence } from '../../base/evidence.ts'
-import { reason } from '../../base/reason.ts'
-import { statusOf } from '../../base/status.ts'
 import type { LogonMethod } from '../../accounts/account.ts'
 import { iusrToken } from '../../accounts/tokens.ts'
 import { wellKnownSid } from '../../accounts/well-known.ts'
+import { configEvidence, type Evidence } from '../../base/evidence.ts'
+import { reason } from '../../base/reason.ts'
+import { statusOf } from '../../base/status.ts'
 import type { ConfigError } from '../../config/config-error.ts'
 import { boolOf, textOf, valueOf } from '../../config/config-section.ts'
 import type { ConfigScope } from '../../world/config-scope.ts'
@@ -59,13 +59,18 @@ export const anonymousModule: PipelineModule = {
     if (question.user !== undefined) return notNeeded
     if (!settings.enabled) return settings.off
     if (settings.userName === '') return asPool(question, settings)
-    return isIusr(question.world, settings.userName) ? asIusr(question.world, settings) : asAccount(question, settings)
+    return isIusr(question.world, settings.userName)
+      ? asIusr(question.world, settings)
+      : asAccount(question, settings)
   },
 }
 
 const isIusr = (world: World, name: string): boolean => {
   if (name === 'IUSR') return true
-  return wellKnownSid(name) === IUSR && !world.facts.accounts().users.some((user) => user.name.toLowerCase() === name.toLowerCase())
+  return (
+    wellKnownSid(name) === IUSR &&
+    !world.facts.accounts().users.some((user) => user.name.toLowerCase() === name.toLowerCase())
+  )
 }
 
 const grants = {}
@@ -87,8 +92,18 @@ function remembered(world: World, settings: Settings, key: object, make: () => V
 
 function asPool({ world, poolToken }: Question, settings: Settings): Verdict {
   return remembered(world, settings, poolToken, () => {
-    const user: SignedIn = { scheme: 'Anonymous', name: poolToken.user.name, userName: '', token: poolToken, isPoolIdentity: true }
-    return { kind: 'grant', user, because: reason('authenticate.anonymous.pool-identity', { user: user.name }, settings.userEvidence) }
+    const user: SignedIn = {
+      scheme: 'Anonymous',
+      name: poolToken.user.name,
+      userName: '',
+      token: poolToken,
+      isPoolIdentity: true,
+    }
+    return {
+      kind: 'grant',
+      user,
+      because: reason('authenticate.anonymous.pool-identity', { user: user.name }, settings.userEvidence),
+    }
   })
 }
 
@@ -96,7 +111,11 @@ function asIusr(world: World, settings: Settings): Verdict {
   return remembered(world, settings, settings, () => {
     const token = iusrToken(world.accounts())
     const user: SignedIn = { scheme: 'Anonymous', name: token.user.name, userName: '', token }
-    return { kind: 'grant', user, because: reason('authenticate.anonymous.specific-user', { user: user.name }, settings.userEvidence) }
+    return {
+      kind: 'grant',
+      user,
+      because: reason('authenticate.anonymous.specific-user', { user: user.name }, settings.userEvidence),
+    }
   })
 }
 
@@ -106,18 +125,44 @@ function asAccount({ world, answers }: Question, settings: Settings): Verdict {
     const result = signIn(world, { user: userName, password, method: logonMethod, answers })
     if (result.kind === 'pending') return result
     if (result.kind === 'unknown') {
-      const because = reason('authenticate.anonymous.account-not-known', { user: userName }, settings.userEvidence)
+      const because = reason(
+        'authenticate.anonymous.account-not-known',
+        { user: userName },
+        settings.userEvidence,
+      )
       return { kind: 'unknown', because, missing: result.missing }
     }
     if (result.kind === 'failed') {
-      const facts = { ...result.facts, user: userName, logon: result.code.slice('authenticate.logon.'.length), win32: result.win32 }
-      const because = reason('authenticate.anonymous.logon-failed', facts, [...settings.userEvidence, ...result.evidence])
+      const facts = {
+        ...result.facts,
+        user: userName,
+        logon: result.code.slice('authenticate.logon.'.length),
+        win32: result.win32,
+      }
+      const because = reason('authenticate.anonymous.logon-failed', facts, [
+        ...settings.userEvidence,
+        ...result.evidence,
+      ])
       const assumedUser = result.token && signedIn(result.account?.name ?? userName, result.token)
-      return { kind: 'deny', because, status: statusOf(401, 1, result.win32), ...(assumedUser && { assumedUser }) }
+      return {
+        kind: 'deny',
+        because,
+        status: statusOf(401, 1, result.win32),
+        ...(assumedUser && { assumedUser }),
+      }
     }
     const user = signedIn(result.account.name, result.token)
-    return { kind: 'grant', user, because: reason('authenticate.anonymous.specific-user', { user: user.name }, settings.userEvidence) }
+    return {
+      kind: 'grant',
+      user,
+      because: reason('authenticate.anonymous.specific-user', { user: user.name }, settings.userEvidence),
+    }
   })
 }
 
-const signedIn = (name: string, token: NonNullable<SignedIn['token']>): SignedIn => ({ scheme: 'Anonymous', name, userName: '', token })
+const signedIn = (name: string, token: NonNullable<SignedIn['token']>): SignedIn => ({
+  scheme: 'Anonymous',
+  name,
+  userName: '',
+  token,
+})

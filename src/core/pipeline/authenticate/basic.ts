@@ -1,7 +1,7 @@
+import type { LogonMethod } from '../../accounts/account.ts'
 import { configEvidence, type Evidence } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
 import { statusOf, win32 } from '../../base/status.ts'
-import type { LogonMethod } from '../../accounts/account.ts'
 import type { ConfigError } from '../../config/config-error.ts'
 import { boolOf, textOf, valueOf } from '../../config/config-section.ts'
 import type { ConfigScope } from '../../world/config-scope.ts'
@@ -59,11 +59,15 @@ export const basicModule: PipelineModule = {
     const offered = offeredCredentials(question.request)
     if (offered.kind === 'read') {
       const { credentials } = offered
-      return credentials.scheme === 'Basic' ? logOn(question, settings, credentials.user, credentials.password) : settings.nothingOffered
+      return credentials.scheme === 'Basic'
+        ? logOn(question, settings, credentials.user, credentials.password)
+        : settings.nothingOffered
     }
     if (offered.kind === 'none' || offered.scheme.toLowerCase() !== 'basic') return settings.nothingOffered
     const parsed = parseBasic(offered.value)
-    return parsed === undefined ? malformed(settings) : logOn(question, settings, parsed.user, parsed.password)
+    return parsed === undefined
+      ? malformed(settings)
+      : logOn(question, settings, parsed.user, parsed.password)
   },
 }
 
@@ -84,19 +88,35 @@ export function parseBasic(value: string): { readonly user: string; readonly pas
   return { user: text.slice(0, colon), password: text.slice(colon + 1) }
 }
 
-function logOn({ world, answers }: Question, settings: Settings, user: string, password: string | undefined): Verdict {
+function logOn(
+  { world, answers }: Question,
+  settings: Settings,
+  user: string,
+  password: string | undefined,
+): Verdict {
   const { defaultLogonDomain, logonMethod } = settings
   const isQualified = /[\\@]/.test(user)
-  const full = isQualified || defaultLogonDomain === '' || defaultLogonDomain === '\\' ? user : `${defaultLogonDomain}\\${user}`
+  const full =
+    isQualified || defaultLogonDomain === '' || defaultLogonDomain === '\\'
+      ? user
+      : `${defaultLogonDomain}\\${user}`
   const result = signIn(world, { user: full, password, method: logonMethod, answers })
   if (result.kind === 'pending') return result
   const evidence = isQualified || defaultLogonDomain === '' ? settings.evidence : settings.domainEvidence
   if (result.kind === 'unknown') {
-    return { kind: 'unknown', because: reason('authenticate.basic.account-not-known', { user: full }, evidence), missing: result.missing }
+    return {
+      kind: 'unknown',
+      because: reason('authenticate.basic.account-not-known', { user: full }, evidence),
+      missing: result.missing,
+    }
   }
   if (result.kind === 'failed') return failed(result, user, full, settings, evidence)
   const signed = signedIn(result.account.name, user, result.token)
-  return { kind: 'grant', user: signed, because: reason('authenticate.basic.signed-in', { user: signed.name, logonMethod }, settings.evidence) }
+  return {
+    kind: 'grant',
+    user: signed,
+    because: reason('authenticate.basic.signed-in', { user: signed.name, logonMethod }, settings.evidence),
+  }
 }
 
 function failed(
@@ -106,7 +126,13 @@ function failed(
   settings: Settings,
   evidence: readonly Evidence[],
 ): Verdict {
-  const facts = { scheme: 'Basic', typed: user, lookedUp: full, logonMethod: settings.logonMethod, defaultLogonDomain: settings.defaultLogonDomain }
+  const facts = {
+    scheme: 'Basic',
+    typed: user,
+    lookedUp: full,
+    logonMethod: settings.logonMethod,
+    defaultLogonDomain: settings.defaultLogonDomain,
+  }
   const because = logonReason(result, facts)
   const assumedUser = result.token && signedIn(result.account?.name ?? full, user, result.token)
   return {
@@ -118,4 +144,9 @@ function failed(
   }
 }
 
-const signedIn = (name: string, userName: string, token: NonNullable<SignedIn['token']>): SignedIn => ({ scheme: 'Basic', name, userName, token })
+const signedIn = (name: string, userName: string, token: NonNullable<SignedIn['token']>): SignedIn => ({
+  scheme: 'Basic',
+  name,
+  userName,
+  token,
+})

@@ -3,10 +3,10 @@ import { type Reason, reason } from '../../base/reason.ts'
 import { statusOf, win32 } from '../../base/status.ts'
 import { boolOf, valueOf } from '../../config/config-section.ts'
 import type { ConfigScope } from '../../world/config-scope.ts'
+import { aspNetSettings } from '../asp-net.ts'
 import { offeredSchemes } from '../challenges.ts'
 import { offeredCredentials, offeredScheme } from '../credentials.ts'
 import { installedModules, isFailure } from '../installed-modules.ts'
-import { aspNetSettings } from '../asp-net.ts'
 import type { PipelineModule, Verdict } from '../question.ts'
 
 const authentication = 'system.webServer/security/authentication'
@@ -23,8 +23,16 @@ const schemes: readonly (readonly [section: string, name: string, module: string
   ['windowsAuthentication', 'Windows', 'WindowsAuthenticationModule'],
   ['digestAuthentication', 'Digest', 'DigestAuthenticationModule'],
   ['basicAuthentication', 'Basic', 'BasicAuthenticationModule'],
-  ['iisClientCertificateMappingAuthentication', 'IIS client certificate mapping', 'IISCertificateMappingAuthenticationModule'],
-  ['clientCertificateMappingAuthentication', 'AD client certificate mapping', 'CertificateMappingAuthenticationModule'],
+  [
+    'iisClientCertificateMappingAuthentication',
+    'IIS client certificate mapping',
+    'IISCertificateMappingAuthenticationModule',
+  ],
+  [
+    'clientCertificateMappingAuthentication',
+    'AD client certificate mapping',
+    'CertificateMappingAuthenticationModule',
+  ],
 ]
 
 function takeCensus(scope: ConfigScope): Census {
@@ -39,7 +47,8 @@ function takeCensus(scope: ConfigScope): Census {
     const isOn = boolOf(result.section, 'enabled')
     const isInstalled = !isFailure(modules) && modules.preConditions.has(module)
     if (isOn) (isInstalled ? enabled : withoutModule).push(name)
-    if (origin !== undefined && (isOn || section === 'anonymousAuthentication')) evidence.push(configEvidence(origin))
+    if (origin !== undefined && (isOn || section === 'anonymousAuthentication'))
+      evidence.push(configEvidence(origin))
   }
   if (aspNetSettings(scope).mode === 'Forms') enabled.push('Forms')
   return { enabled, withoutModule, evidence }
@@ -62,9 +71,14 @@ function refusal({ request, scope }: Parameters<PipelineModule['decide']>[0], ce
   const offered = offeredCredentials(request)
   const scheme = offeredScheme(offered)
   const challenged = offeredSchemes(scope)
-  const facts = { enabled: census.enabled, withoutModule: census.withoutModule, ...(scheme !== '' && { offered: scheme }) }
+  const facts = {
+    enabled: census.enabled,
+    withoutModule: census.withoutModule,
+    ...(scheme !== '' && { offered: scheme }),
+  }
   if (census.enabled.length === 0) return reason('authenticate.core.nothing-enabled', facts, census.evidence)
   const isAnswered = challenged.some(({ answersTo }) => answersTo.includes(scheme))
-  const code = scheme !== '' && !isAnswered ? 'authenticate.core.scheme-not-enabled' : 'authenticate.core.no-credentials'
+  const code =
+    scheme !== '' && !isAnswered ? 'authenticate.core.scheme-not-enabled' : 'authenticate.core.no-credentials'
   return reason(code, facts, census.evidence)
 }

@@ -47,27 +47,54 @@ export const digestModule: PipelineModule = {
     if (question.user !== undefined || offered.kind === 'none') return settings.nothingOffered
     if (offered.kind === 'header') {
       if (offered.scheme.toLowerCase() !== 'digest') return settings.nothingOffered
-      return { kind: 'pass', because: reason('authenticate.digest.handshake-not-carried-out', {}, settings.evidence) }
+      return {
+        kind: 'pass',
+        because: reason('authenticate.digest.handshake-not-carried-out', {}, settings.evidence),
+      }
     }
-    return offered.credentials.scheme === 'Digest' ? logOn(question, settings, offered.credentials) : settings.nothingOffered
+    return offered.credentials.scheme === 'Digest'
+      ? logOn(question, settings, offered.credentials)
+      : settings.nothingOffered
   },
 }
 
 /** Digest needs a domain: the domain controller holds the hash (iis.md §4.10). A local account is no account to it. [reported] */
-function logOn({ world, answers }: Question, { evidence }: Settings, { user, password }: Credentials): Verdict {
+function logOn(
+  { world, answers }: Question,
+  { evidence }: Settings,
+  { user, password }: Credentials,
+): Verdict {
   const result = signIn(world, { user, password, method: 'Digest', answers })
   if (result.kind === 'pending') return result
   if (result.kind === 'unknown') {
-    return { kind: 'unknown', because: reason('authenticate.digest.account-not-known', { user }, evidence), missing: result.missing }
+    return {
+      kind: 'unknown',
+      because: reason('authenticate.digest.account-not-known', { user }, evidence),
+      missing: result.missing,
+    }
   }
   if (result.kind === 'failed') {
     const because = logonReason(result, { scheme: 'Digest', typed: user })
     const assumedUser = result.token && signedIn(result.account?.name ?? user, user, result.token)
     const status = statusOf(401, 1, result.win32)
-    return { kind: 'deny', because: { ...because, evidence: [...evidence, ...because.evidence] }, status, ...(assumedUser && { assumedUser }) }
+    return {
+      kind: 'deny',
+      because: { ...because, evidence: [...evidence, ...because.evidence] },
+      status,
+      ...(assumedUser && { assumedUser }),
+    }
   }
   const signed = signedIn(result.account.name, user, result.token)
-  return { kind: 'grant', user: signed, because: reason('authenticate.digest.signed-in', { user: signed.name }, evidence) }
+  return {
+    kind: 'grant',
+    user: signed,
+    because: reason('authenticate.digest.signed-in', { user: signed.name }, evidence),
+  }
 }
 
-const signedIn = (name: string, userName: string, token: NonNullable<SignedIn['token']>): SignedIn => ({ scheme: 'Digest', name, userName, token })
+const signedIn = (name: string, userName: string, token: NonNullable<SignedIn['token']>): SignedIn => ({
+  scheme: 'Digest',
+  name,
+  userName,
+  token,
+})

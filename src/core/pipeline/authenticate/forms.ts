@@ -25,7 +25,11 @@ export const formsModule: PipelineModule = {
     }
     const { user } = offered.credentials
     const signed: SignedIn = { scheme: 'Forms', name: user, userName: user }
-    const granted: Verdict = { kind: 'grant', user: signed, because: reason('authenticate.forms.ticket', { user }, evidence) }
+    const granted: Verdict = {
+      kind: 'grant',
+      user: signed,
+      because: reason('authenticate.forms.ticket', { user }, evidence),
+    }
     return granted
   },
 }

@@ -1,7 +1,7 @@
+import { ntstatusOfWin32 } from '../../accounts/logon.ts'
 import { configEvidence, type Evidence } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
 import { statusOf } from '../../base/status.ts'
-import { ntstatusOfWin32 } from '../../accounts/logon.ts'
 import type { ConfigError } from '../../config/config-error.ts'
 import { boolOf, childOf, textOf, valueOf } from '../../config/config-section.ts'
 import type { ConfigScope } from '../../world/config-scope.ts'
@@ -59,7 +59,10 @@ export const windowsModule: PipelineModule = {
     if (offered.kind === 'none' || !isWindows(offered.credentials)) return settings.nothingOffered
     if (!hasProvider(settings, offered.credentials)) {
       const facts = { scheme: offered.credentials.scheme, providers: settings.providers }
-      return { kind: 'pass', because: reason('authenticate.windows.provider-not-listed', facts, settings.evidence) }
+      return {
+        kind: 'pass',
+        because: reason('authenticate.windows.provider-not-listed', facts, settings.evidence),
+      }
     }
     return logOn(question, settings, offered.credentials)
   },
@@ -69,7 +72,10 @@ const isWindows = ({ scheme }: Credentials): boolean => scheme === 'NTLM' || sch
 
 function handshake(settings: Settings, scheme: string): Verdict {
   if (!/^(?:ntlm|negotiate)$/i.test(scheme)) return settings.nothingOffered
-  return { kind: 'pass', because: reason('authenticate.windows.handshake-not-carried-out', { scheme }, settings.evidence) }
+  return {
+    kind: 'pass',
+    because: reason('authenticate.windows.handshake-not-carried-out', { scheme }, settings.evidence),
+  }
 }
 
 /** 'Negotiate:Kerberos' admits Kerberos alone (iis.md §4.5). */
@@ -85,23 +91,46 @@ function logOn({ world, answers }: Question, settings: Settings, credentials: Cr
   const result = signIn(world, { user, password, method, answers })
   if (result.kind === 'pending') return result
   if (result.kind === 'unknown') {
-    return { kind: 'unknown', because: reason('authenticate.windows.account-not-known', { user }, settings.evidence), missing: result.missing }
+    return {
+      kind: 'unknown',
+      because: reason('authenticate.windows.account-not-known', { user }, settings.evidence),
+      missing: result.missing,
+    }
   }
   if (result.kind === 'failed') {
-    const code = settings.useKernelMode ? (ntstatusOfWin32.get(result.win32) ?? result.win32) : SEC_E_LOGON_DENIED
+    const code = settings.useKernelMode
+      ? (ntstatusOfWin32.get(result.win32) ?? result.win32)
+      : SEC_E_LOGON_DENIED
     const because = logonReason(result, { scheme, typed: user, win32: code })
     const assumedUser = result.token && signedIn(credentials, result.account?.name ?? user, result.token)
     const evidence = [...settings.evidence, ...because.evidence]
-    return { kind: 'deny', because: { ...because, evidence }, status: statusOf(401, 1, code), ...(assumedUser && { assumedUser }) }
+    return {
+      kind: 'deny',
+      because: { ...because, evidence },
+      status: statusOf(401, 1, code),
+      ...(assumedUser && { assumedUser }),
+    }
   }
   const signed = signedIn(credentials, result.account.name, result.token)
-  return { kind: 'grant', user: signed, because: reason('authenticate.windows.signed-in', { user: signed.name, scheme, package: method }, settings.evidence) }
+  return {
+    kind: 'grant',
+    user: signed,
+    because: reason(
+      'authenticate.windows.signed-in',
+      { user: signed.name, scheme, package: method },
+      settings.evidence,
+    ),
+  }
 }
 
 /** What user mode logs for a refused sign-in; kernel mode logs the NTSTATUS (iis.md §9.3). */
 const SEC_E_LOGON_DENIED = 0x8009030c
 
-const signedIn = ({ scheme }: Credentials, name: string, token: NonNullable<SignedIn['token']>): SignedIn => ({
+const signedIn = (
+  { scheme }: Credentials,
+  name: string,
+  token: NonNullable<SignedIn['token']>,
+): SignedIn => ({
   scheme: scheme === 'NTLM' ? 'NTLM' : 'Negotiate',
   name,
   userName: name,

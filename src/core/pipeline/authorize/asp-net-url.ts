@@ -25,7 +25,14 @@ function rulesOf(scope: ConfigScope): readonly Rule[] {
     const [users, roles, verbs] = [textOf(item, 'users'), textOf(item, 'roles'), textOf(item, 'verbs')]
     const allow = item.directive !== 'deny'
     const text = `${allow ? 'allow' : 'deny'}${told('users', users)}${told('roles', roles)}${told('verbs', verbs)}`
-    return { allow, users: listOf(users), roles: listOf(roles), verbs: listOf(verbs.toUpperCase()), text, origin: item.origin }
+    return {
+      allow,
+      users: listOf(users),
+      roles: listOf(roles),
+      verbs: listOf(verbs.toUpperCase()),
+      text,
+      origin: item.origin,
+    }
   })
 }
 
@@ -50,16 +57,27 @@ export const aspNetUrlModule: PipelineModule = {
 function judge(question: Question, rules: readonly Rule[]): Verdict {
   const rule = rules.find((candidate) => matches(candidate, question))
   const user = question.user?.userName ?? ''
-  const facts = { user: user === '' ? 'anonymous' : user, verb: question.request.method, ...(rule && { rule: rule.text }) }
+  const facts = {
+    user: user === '' ? 'anonymous' : user,
+    verb: question.request.method,
+    ...(rule && { rule: rule.text }),
+  }
   const evidence = rule?.origin === undefined ? [] : [configEvidence(rule.origin)]
-  if (rule === undefined || rule.allow) return { kind: 'pass', because: reason('authorize.asp-net-url.allowed', facts, evidence) }
-  return { kind: 'deny', because: reason('authorize.asp-net-url.denied-by-rule', facts, evidence), status: statusOf(401, 0, 0) }
+  if (rule === undefined || rule.allow)
+    return { kind: 'pass', because: reason('authorize.asp-net-url.allowed', facts, evidence) }
+  return {
+    kind: 'deny',
+    because: reason('authorize.asp-net-url.denied-by-rule', facts, evidence),
+    status: statusOf(401, 0, 0),
+  }
 }
 
 /** Verbs and names compare without regard to case; '.\\name' means this machine's account. */
 function matches(rule: Rule, question: Question): boolean {
   if (rule.verbs.length > 0 && !rule.verbs.includes(question.request.method.toUpperCase())) return false
-  return rule.users.some((name) => isUser(name, question)) || rule.roles.some((role) => isInRole(role, question))
+  return (
+    rule.users.some((name) => isUser(name, question)) || rule.roles.some((role) => isInRole(role, question))
+  )
 }
 
 function isUser(name: string, { user, world }: Question): boolean {

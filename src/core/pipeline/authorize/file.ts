@@ -1,7 +1,7 @@
+import { FILE_GENERIC_READ } from '../../acl/rights.ts'
 import type { Evidence } from '../../base/evidence.ts'
 import { type Reason, reason } from '../../base/reason.ts'
 import { statusOf, win32 } from '../../base/status.ts'
-import { FILE_GENERIC_READ } from '../../acl/rights.ts'
 import { contentToken } from '../content-token.ts'
 import { aclEvidence, openFile } from '../file-access.ts'
 import type { PipelineModule, Question, Verdict } from '../question.ts'
@@ -34,9 +34,17 @@ export function checkFile(question: Question, path: string): Verdict {
   const user = token.user.name
   if (access.kind === 'granted') return { kind: 'pass', because: grantReason(user) }
   if (access.kind === 'unknown') {
-    return { kind: 'unknown', because: reason('authorize.file.not-known', { path, user }), missing: access.missing }
+    return {
+      kind: 'unknown',
+      because: reason('authorize.file.not-known', { path, user }),
+      missing: access.missing,
+    }
   }
-  return { kind: 'deny', because: denial(question, path, user, access, evidence), status: statusOf(401, 3, win32.ACCESS_DENIED) }
+  return {
+    kind: 'deny',
+    because: denial(question, path, user, access, evidence),
+    status: statusOf(401, 3, win32.ACCESS_DENIED),
+  }
 }
 
 /** One reason for each user that is let in: the hot path makes none anew. */
@@ -57,7 +65,8 @@ function denial(
   access: Extract<ReturnType<typeof openFile>, { kind: 'denied' }>,
   chosenBy: readonly Evidence[],
 ): Reason {
-  const code = access.result.because === 'denied-by-entry' ? 'authorize.file.denied-by-entry' : 'authorize.file.no-allow'
+  const code =
+    access.result.because === 'denied-by-entry' ? 'authorize.file.denied-by-entry' : 'authorize.file.no-allow'
   const facts = {
     path,
     user,

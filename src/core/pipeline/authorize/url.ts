@@ -7,7 +7,7 @@ import type { ConfigScope } from '../../world/config-scope.ts'
 import { isLoginPage } from '../asp-net.ts'
 import { installedModules, isFailure } from '../installed-modules.ts'
 import { configDenial, type PipelineModule, type Question, type Verdict } from '../question.ts'
-import { listOf, namesUser, isInRole } from '../rule-matching.ts'
+import { isInRole, listOf, namesUser } from '../rule-matching.ts'
 
 /** What a native rule refuses with is not established; 401.2 with ACCESS_DENIED is the better-supported guess. [assumed] */
 const REFUSAL: Status = statusOf(401, 2, win32.ACCESS_DENIED)
@@ -35,15 +35,26 @@ function settingsOf(scope: ConfigScope): Settings | ConfigError {
     const [users, roles, verbs] = [textOf(item, 'users'), textOf(item, 'roles'), textOf(item, 'verbs')]
     const allow = textOf(item, 'accessType') !== 'Deny'
     const text = `${allow ? 'Allow' : 'Deny'} users="${users}" roles="${roles}" verbs="${verbs}"`
-    return { allow, users: listOf(users), roles: listOf(roles), verbs: listOf(verbs), text, origin: item.origin }
+    return {
+      allow,
+      users: listOf(users),
+      roles: listOf(roles),
+      verbs: listOf(verbs),
+      text,
+      origin: item.origin,
+    }
   })
   const [only] = rules
-  const isOpen = rules.length === 1 && only?.allow === true && only.users.includes('*') && only.verbs.length === 0
-  const open: Verdict | undefined = isOpen ? { kind: 'pass', because: reason('authorize.url.everybody-allowed', {}, evidenceOf(only)) } : undefined
+  const isOpen =
+    rules.length === 1 && only?.allow === true && only.users.includes('*') && only.verbs.length === 0
+  const open: Verdict | undefined = isOpen
+    ? { kind: 'pass', because: reason('authorize.url.everybody-allowed', {}, evidenceOf(only)) }
+    : undefined
   return { bypassLoginPages: boolOf(result.section, 'bypassLoginPages'), rules, open }
 }
 
-const evidenceOf = (rule: Rule | undefined) => (rule?.origin === undefined ? [] : [configEvidence(rule.origin)])
+const evidenceOf = (rule: Rule | undefined) =>
+  rule?.origin === undefined ? [] : [configEvidence(rule.origin)]
 
 const absent: Verdict = { kind: 'pass', because: reason('authorize.url.module-not-installed') }
 const loginPage: Verdict = { kind: 'pass', because: reason('authorize.url.login-page') }
@@ -69,17 +80,33 @@ function judge(question: Question, rules: readonly Rule[]): Verdict {
   const facts = { user: user === '' ? 'anonymous' : user, verb: question.request.method }
   const denies = rules.find((rule) => !rule.allow && matches(rule, question))
   if (denies !== undefined) {
-    const because = reason('authorize.url.denied-by-rule', { ...facts, rule: denies.text }, evidenceOf(denies), 'assumed')
+    const because = reason(
+      'authorize.url.denied-by-rule',
+      { ...facts, rule: denies.text },
+      evidenceOf(denies),
+      'assumed',
+    )
     return { kind: 'deny', because, status: REFUSAL }
   }
   const allows = rules.find((rule) => rule.allow && matches(rule, question))
-  if (allows !== undefined) return { kind: 'grant', because: reason('authorize.url.allowed-by-rule', { ...facts, rule: allows.text }, evidenceOf(allows)) }
+  if (allows !== undefined)
+    return {
+      kind: 'grant',
+      because: reason('authorize.url.allowed-by-rule', { ...facts, rule: allows.text }, evidenceOf(allows)),
+    }
   const told = { ...facts, rules: rules.map(({ text }) => text) }
-  return { kind: 'deny', because: reason('authorize.url.no-rule-allows', told, rules.flatMap(evidenceOf), 'assumed'), status: REFUSAL }
+  return {
+    kind: 'deny',
+    because: reason('authorize.url.no-rule-allows', told, rules.flatMap(evidenceOf), 'assumed'),
+    status: REFUSAL,
+  }
 }
 
 /** Verbs compare with regard to case (schema); users and roles without. */
 function matches(rule: Rule, question: Question): boolean {
   if (rule.verbs.length > 0 && !rule.verbs.includes(question.request.method)) return false
-  return rule.users.some((name) => namesUser(name, question)) || rule.roles.some((role) => isInRole(role, question))
+  return (
+    rule.users.some((name) => namesUser(name, question)) ||
+    rule.roles.some((role) => isInRole(role, question))
+  )
 }

@@ -27,7 +27,14 @@ const settingsOf = (scope: ConfigScope): Settings | ConfigError => {
   const evidence = value.origin === undefined ? [] : [configEvidence(value.origin)]
   const reasonFor = (code: Parameters<typeof reason>[0]) => reason(code, { sslFlags: value.text }, evidence)
   const flags = numberOf(result.section, 'sslFlags')
-  return { flags, reasonFor, silent: { kind: 'pass', because: reasonFor(flags === 0 ? 'begin.access.nothing-required' : 'begin.access.satisfied') } }
+  return {
+    flags,
+    reasonFor,
+    silent: {
+      kind: 'pass',
+      because: reasonFor(flags === 0 ? 'begin.access.nothing-required' : 'begin.access.satisfied'),
+    },
+  }
 }
 
 /** The core's own check of sslFlags (iis.md §5.6): before everything else, so that a 403.4 never carries a challenge. */
@@ -40,7 +47,11 @@ export const accessModule: PipelineModule = {
     const { flags, reasonFor, silent } = settings
     if (flags === 0) return silent
     if ((flags & (SSL | SSL128)) !== 0 && request.scheme !== 'https') {
-      return { kind: 'deny', because: reasonFor('begin.access.tls-required'), status: statusOf(403, 4, win32.ACCESS_DENIED) }
+      return {
+        kind: 'deny',
+        because: reasonFor('begin.access.tls-required'),
+        status: statusOf(403, 4, win32.ACCESS_DENIED),
+      }
     }
     // Require without Negotiate is not effective [documented list, reported].
     const required = SSL_NEGOTIATE_CERT | SSL_REQUIRE_CERT
@@ -55,5 +66,7 @@ export const accessModule: PipelineModule = {
 /** sc-win32-status of 403.7 is not established (64, 5 and 0 are reported). [assumed] */
 const CERTIFICATE_MISSING_WIN32 = win32.ACCESS_DENIED
 
-const hasCertificate = (request: { readonly clientCertificate?: unknown; readonly as?: { readonly scheme: string } }): boolean =>
-  request.clientCertificate !== undefined || request.as?.scheme === 'ClientCertificate'
+const hasCertificate = (request: {
+  readonly clientCertificate?: unknown
+  readonly as?: { readonly scheme: string }
+}): boolean => request.clientCertificate !== undefined || request.as?.scheme === 'ClientCertificate'

@@ -28,8 +28,18 @@ function settingsOf(scope: ConfigScope): Settings | ConfigError {
   const concurrent = childOf(section, 'denyByConcurrentRequests')
   const rate = childOf(section, 'denyByRequestRate')
   return {
-    concurrent: { enabled: boolOf(concurrent, 'enabled'), most: numberOf(concurrent, 'maxConcurrentRequests'), milliseconds: 0, origin: concurrent.origin },
-    rate: { enabled: boolOf(rate, 'enabled'), most: numberOf(rate, 'maxRequests'), milliseconds: numberOf(rate, 'requestIntervalInMilliseconds'), origin: rate.origin },
+    concurrent: {
+      enabled: boolOf(concurrent, 'enabled'),
+      most: numberOf(concurrent, 'maxConcurrentRequests'),
+      milliseconds: 0,
+      origin: concurrent.origin,
+    },
+    rate: {
+      enabled: boolOf(rate, 'enabled'),
+      most: numberOf(rate, 'maxRequests'),
+      milliseconds: numberOf(rate, 'requestIntervalInMilliseconds'),
+      origin: rate.origin,
+    },
     denyAction: textOf(section, 'denyAction'),
     loggingOnly: boolOf(section, 'enableLoggingOnlyMode'),
   }
@@ -60,7 +70,13 @@ export const dynamicIpModule: PipelineModule = {
   },
 }
 
-function refuse(code: 'begin.dynamic-ip.concurrent' | 'begin.dynamic-ip.rate', limit: Limit, count: number, denyAction: string, substatus: number): Verdict {
+function refuse(
+  code: 'begin.dynamic-ip.concurrent' | 'begin.dynamic-ip.rate',
+  limit: Limit,
+  count: number,
+  denyAction: string,
+  substatus: number,
+): Verdict {
   const facts = { count, limit: limit.most, milliseconds: limit.milliseconds, denyAction }
   const because = reason(code, facts, limit.origin === undefined ? [] : [configEvidence(limit.origin)])
   return { kind: 'deny', because, ...denyStatus(denyAction, substatus) }

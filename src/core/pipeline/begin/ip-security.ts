@@ -73,7 +73,11 @@ export const ipSecurityModule: PipelineModule = {
 function judge(settings: Settings, address: string, host: string | undefined): Verdict | undefined {
   const byName = settings.enableReverseDns ? settings.rules.filter(({ domainName }) => domainName !== '') : []
   if (byName.length > 0 && host === undefined) return hostNotKnown(address)
-  const rule = settings.rules.find(({ range, domainName }) => (range !== undefined && inRange(address, range)) || (domainName !== '' && matchesHost(host, domainName)))
+  const rule = settings.rules.find(
+    ({ range, domainName }) =>
+      (range !== undefined && inRange(address, range)) ||
+      (domainName !== '' && matchesHost(host, domainName)),
+  )
   if (rule?.allowed) return undefined
   if (rule !== undefined) return byRule(settings, rule, address, host)
   return settings.allowUnlisted ? undefined : byDefault(settings, address)
@@ -86,21 +90,34 @@ function hostNotKnown(address: string): Verdict {
 
 /** '*.contoso.com' names all hosts below; a plain name itself. */
 const matchesHost = (host: string | undefined, pattern: string): boolean =>
-  host !== undefined && (pattern.startsWith('*.') ? host.toLowerCase().endsWith(pattern.slice(1)) : host.toLowerCase() === pattern)
+  host !== undefined &&
+  (pattern.startsWith('*.') ? host.toLowerCase().endsWith(pattern.slice(1)) : host.toLowerCase() === pattern)
 
 function byRule(settings: Settings, rule: Rule, address: string, host: string | undefined): Verdict {
   const evidence = rule.origin === undefined ? [] : [configEvidence(rule.origin)]
   if (rule.domainName !== '' && matchesHost(host, rule.domainName)) {
     const facts = { address, host: host ?? '', rule: rule.domainName, denyAction: settings.denyAction }
-    return { kind: 'deny', because: reason('begin.ip-security.host-denied', facts, evidence), ...denyStatus(settings.denyAction, 504) }
+    return {
+      kind: 'deny',
+      because: reason('begin.ip-security.host-denied', facts, evidence),
+      ...denyStatus(settings.denyAction, 504),
+    }
   }
   const facts = { address, rule: rule.text, denyAction: settings.denyAction }
-  return { kind: 'deny', because: reason('begin.ip-security.address-denied', facts, evidence), ...denyStatus(settings.denyAction, 503) }
+  return {
+    kind: 'deny',
+    because: reason('begin.ip-security.address-denied', facts, evidence),
+    ...denyStatus(settings.denyAction, 503),
+  }
 }
 
 function byDefault(settings: Settings, address: string): Verdict {
   const origin = settings.allowUnlistedOrigin
   const facts = { address, denyAction: settings.denyAction, rules: settings.rules.length }
-  const because = reason('begin.ip-security.unlisted-denied', facts, origin === undefined ? [] : [configEvidence(origin)])
+  const because = reason(
+    'begin.ip-security.unlisted-denied',
+    facts,
+    origin === undefined ? [] : [configEvidence(origin)],
+  )
   return { kind: 'deny', because, ...denyStatus(settings.denyAction, 503) }
 }

@@ -4,10 +4,10 @@ import type { Refusal } from '../../base/refusals.ts'
 import { statusOf } from '../../base/status.ts'
 import { extensionOf } from '../../base/windows-path.ts'
 import { decodePercent } from '../cook-url.ts'
+import { type FilteringRule, type FilterSettings, filterSettings } from '../filter-settings.ts'
 import { installedModules, isFailure } from '../installed-modules.ts'
 import { configDenial, type PipelineModule, type Question, type Verdict } from '../question.ts'
 import type { Request } from '../request.ts'
-import { type FilterSettings, filterSettings, type FilteringRule } from '../filter-settings.ts'
 
 type FilterRefusal = Extract<Refusal, `begin.request-filter.${string}`>
 
@@ -27,29 +27,64 @@ export const requestFilterModule: PipelineModule = {
     if (!modules.preConditions.has('RequestFilteringModule')) return absent
     const settings = question.scope.memo(requestFilterModule, filterSettings)
     if ('code' in settings) return configDenial(settings)
-    return checkLimits(settings, question) ?? checkUrl(settings, question) ?? checkRules(settings, question) ?? passed
+    return (
+      checkLimits(settings, question) ??
+      checkUrl(settings, question) ??
+      checkRules(settings, question) ??
+      passed
+    )
   },
 }
 
-function refuse(code: FilterRefusal, substatus: number, facts: Readonly<Record<string, Fact>>, origin: Origin | undefined): Verdict {
-  return { kind: 'deny', because: reason(code, facts, origin === undefined ? [] : [configEvidence(origin)]), status: statusOf(404, substatus, 0) }
+function refuse(
+  code: FilterRefusal,
+  substatus: number,
+  facts: Readonly<Record<string, Fact>>,
+  origin: Origin | undefined,
+): Verdict {
+  return {
+    kind: 'deny',
+    because: reason(code, facts, origin === undefined ? [] : [configEvidence(origin)]),
+    status: statusOf(404, substatus, 0),
+  }
 }
 
 function checkLimits(settings: FilterSettings, { request }: Question): Verdict | undefined {
   for (const { text, limit, origin } of settings.headerLimits) {
     const long = request.headers.find(([name, value]) => value.length > limit && name.toLowerCase() === text)
-    if (long !== undefined) return refuse('begin.request-filter.header-length', 10, { header: long[0], length: long[1].length, limit }, origin)
+    if (long !== undefined)
+      return refuse(
+        'begin.request-filter.header-length',
+        10,
+        { header: long[0], length: long[1].length, limit },
+        origin,
+      )
   }
   const { maxContentLength, maxUrl, maxQuery } = settings
   const length = request.contentLength ?? 0
   if (length > maxContentLength.value) {
-    return refuse('begin.request-filter.content-length', 13, { length, limit: maxContentLength.value }, maxContentLength.origin)
+    return refuse(
+      'begin.request-filter.content-length',
+      13,
+      { length, limit: maxContentLength.value },
+      maxContentLength.origin,
+    )
   }
   if (request.rawPath.length > maxUrl.value) {
-    return refuse('begin.request-filter.url-length', 14, { length: request.rawPath.length, limit: maxUrl.value }, maxUrl.origin)
+    return refuse(
+      'begin.request-filter.url-length',
+      14,
+      { length: request.rawPath.length, limit: maxUrl.value },
+      maxUrl.origin,
+    )
   }
   if (request.query.length > maxQuery.value) {
-    return refuse('begin.request-filter.query-length', 15, { length: request.query.length, limit: maxQuery.value }, maxQuery.origin)
+    return refuse(
+      'begin.request-filter.query-length',
+      15,
+      { length: request.query.length, limit: maxQuery.value },
+      maxQuery.origin,
+    )
   }
   return undefined
 }
@@ -57,9 +92,13 @@ function checkLimits(settings: FilterSettings, { request }: Question): Verdict |
 function checkUrl(settings: FilterSettings, question: Question): Verdict | undefined {
   const { request, url } = question
   if (!settings.allowDoubleEscaping && isDoubleEscaped(url.path, request.rawPath)) {
-    return refuse('begin.request-filter.double-escape', 11, { url: request.rawPath }, settings.doubleEscapingOrigin)
+    return refuse(
+      'begin.request-filter.double-escape',
+      11,
+      { url: request.rawPath },
+      settings.doubleEscapingOrigin,
+    )
   }
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the test is for ASCII
   if (!settings.allowHighBit && /[^\u0000-\u007f]/.test(url.path)) {
     return refuse('begin.request-filter.high-bit', 12, { url: url.path }, settings.highBitOrigin)
   }
@@ -75,18 +114,25 @@ function isDoubleEscaped(path: string, rawPath: string): boolean {
 function checkVerb({ verbs }: FilterSettings, { method }: Request): Verdict | undefined {
   const entry = verbs.entries.get(method)
   if (entry === undefined ? verbs.allowUnlisted : entry.allowed) return undefined
-  return refuse('begin.request-filter.verb', 6, { verb: method, listed: entry !== undefined }, entry?.origin ?? verbs.origin)
+  return refuse(
+    'begin.request-filter.verb',
+    6,
+    { verb: method, listed: entry !== undefined },
+    entry?.origin ?? verbs.origin,
+  )
 }
 
 function checkPath(settings: FilterSettings, { url }: Question): Verdict | undefined {
   const path = url.path.toLowerCase()
   if (settings.allowedUrls.has(path)) return undefined
   for (const { text, origin } of settings.denySequences) {
-    if (text !== '' && path.includes(text)) return refuse('begin.request-filter.url-sequence', 5, { sequence: text, url: url.path }, origin)
+    if (text !== '' && path.includes(text))
+      return refuse('begin.request-filter.url-sequence', 5, { sequence: text, url: url.path }, origin)
   }
   for (const segment of url.segments) {
     const hidden = settings.hiddenSegments.get(segment.toLowerCase())
-    if (hidden !== undefined) return refuse('begin.request-filter.hidden-segment', 8, { segment, url: url.path }, hidden.origin)
+    if (hidden !== undefined)
+      return refuse('begin.request-filter.hidden-segment', 8, { segment, url: url.path }, hidden.origin)
   }
   return checkExtension(settings, url.endsWithSlash ? '' : path)
 }
@@ -95,7 +141,12 @@ function checkExtension({ extensions }: FilterSettings, path: string): Verdict |
   const extension = path === '' ? '.' : extensionOf(path)
   const entry = extensions.entries.get(extension)
   if (entry === undefined ? extensions.allowUnlisted || path === '' : entry.allowed) return undefined
-  return refuse('begin.request-filter.extension', 7, { extension, listed: entry !== undefined }, entry?.origin ?? extensions.origin)
+  return refuse(
+    'begin.request-filter.extension',
+    7,
+    { extension, listed: entry !== undefined },
+    entry?.origin ?? extensions.origin,
+  )
 }
 
 function checkRules(settings: FilterSettings, question: Question): Verdict | undefined {
@@ -109,13 +160,18 @@ function checkRules(settings: FilterSettings, question: Question): Verdict | und
   }
   for (const rule of settings.rules) {
     const hit = scan(rule, question, forms)
-    if (hit !== undefined) return refuse('begin.request-filter.deny-string', 19, { rule: rule.name, ...hit }, rule.origin)
+    if (hit !== undefined)
+      return refuse('begin.request-filter.deny-string', 19, { rule: rule.name, ...hit }, rule.origin)
   }
   return undefined
 }
 
 /** Where a rule's string occurs: the URL, the query string, one of the headers it names. */
-function scan(rule: FilteringRule, { url, request }: Question, queries: readonly string[]): { string: string; where: string } | undefined {
+function scan(
+  rule: FilteringRule,
+  { url, request }: Question,
+  queries: readonly string[],
+): { string: string; where: string } | undefined {
   if (rule.appliesTo.length > 0 && !rule.appliesTo.includes(extensionOf(url.path))) return undefined
   const texts: [where: string, text: string][] = []
   if (rule.scanUrl) texts.push(['url', url.path.toLowerCase()])

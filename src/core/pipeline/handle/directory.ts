@@ -60,16 +60,27 @@ function courtesyRedirect({ url, request }: Question): Outcome {
   return { verdict: { kind: 'grant', because }, action: { kind: 'redirect', status: 301, location } }
 }
 
-function firstDocument({ world, url }: Question, path: string, files: readonly string[]): Outcome | undefined {
+function firstDocument(
+  { world, url }: Question,
+  path: string,
+  files: readonly string[],
+): Outcome | undefined {
   for (const name of files) {
     const file = world.facts.file(joinPath(path, ...name.split(/[\\/]/)))
     if (!file.known) {
       const because = reason('handle.default-document.not-known', { document: name })
-      return { verdict: { kind: 'unknown', because, missing: [file.missing] }, module: 'DefaultDocumentModule' }
+      return {
+        verdict: { kind: 'unknown', because, missing: [file.missing] },
+        module: 'DefaultDocumentModule',
+      }
     }
     if (file.value?.kind !== 'file') continue
     const because = reason('handle.default-document.found', { document: name })
-    return { verdict: { kind: 'pass', because }, module: 'DefaultDocumentModule', child: `${url.path}${name.replaceAll('\\', '/')}` }
+    return {
+      verdict: { kind: 'pass', because },
+      module: 'DefaultDocumentModule',
+      child: `${url.path}${name.replaceAll('\\', '/')}`,
+    }
   }
   return undefined
 }
@@ -85,12 +96,21 @@ function listing(question: Question, path: string, documents: DefaultDocuments):
     const because = reason('handle.listing.browsing-off', facts, [...line, ...documents.evidence])
     return { verdict: { kind: 'deny', because, status: statusOf(403, 14, 0) }, module }
   }
-  const flags = textOf(result.section, 'showFlags').split(',').map((flag) => flag.trim().toLowerCase())
+  const flags = textOf(result.section, 'showFlags')
+    .split(',')
+    .map((flag) => flag.trim().toLowerCase())
   const openedAs = contentToken(question).token?.user.name ?? ''
   const show = {
-    time: flags.includes('time'), size: flags.includes('size'), extension: flags.includes('extension'),
-    date: flags.includes('date'), longDate: flags.includes('longdate'),
+    time: flags.includes('time'),
+    size: flags.includes('size'),
+    extension: flags.includes('extension'),
+    date: flags.includes('date'),
+    longDate: flags.includes('longdate'),
   }
   const action: Action = { kind: 'listing', path, openedAs, show }
-  return { verdict: { kind: 'grant', because: reason('handle.listing.shown', { path }, line) }, action, module }
+  return {
+    verdict: { kind: 'grant', because: reason('handle.listing.shown', { path }, line) },
+    action,
+    module,
+  }
 }

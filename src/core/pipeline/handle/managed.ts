@@ -5,12 +5,15 @@ import type { Outcome } from '../outcome.ts'
 import type { Question } from '../question.ts'
 
 /** Handlers that compile the file asked for: without the file, ASP.NET itself answers 404 (sc-win32-status assumed 0). */
-const needsFile = /^System\.(?:Web\.UI\.(?:PageHandlerFactory|SimpleHandlerFactory)|Web\.(?:Script\.)?Services\.|ServiceModel\.Activation\.)/
+const needsFile =
+  /^System\.(?:Web\.UI\.(?:PageHandlerFactory|SimpleHandlerFactory)|Web\.(?:Script\.)?Services\.|ServiceModel\.Activation\.)/
 
 export function managedFileMissing({ handler, resource, physicalPath }: Question): Outcome | undefined {
   if (!needsFile.test(handler.type) || resource.kind !== 'none') return undefined
   const facts = { path: physicalPath, handler: handler.name }
-  return { verdict: { kind: 'deny', because: reason('handle.static.not-found', facts), status: statusOf(404, 0, 0) } }
+  return {
+    verdict: { kind: 'deny', because: reason('handle.static.not-found', facts), status: statusOf(404, 0, 0) },
+  }
 }
 
 const applicationKey = {}
@@ -28,7 +31,11 @@ export function mayRoute(question: Question): boolean {
     })
     if (signs) return { routes: true }
     const routes = scope.stack.levels.some(
-      ({ kind, file }) => kind !== 'defaults' && kind !== 'apphost' && file !== undefined && /<system\.web>|\btype="/.test(file.text),
+      ({ kind, file }) =>
+        kind !== 'defaults' &&
+        kind !== 'apphost' &&
+        file !== undefined &&
+        /<system\.web>|\btype="/.test(file.text),
     )
     return { routes }
   }).routes

@@ -5,10 +5,19 @@ import { type Status, statusOf, win32 } from '../../base/status.ts'
 import { installedModules, isFailure } from '../installed-modules.ts'
 import { configDenial, type PipelineModule, type Question, type Verdict } from '../question.ts'
 import { isLocal } from '../request.ts'
-import { handlerMap, type HandlerMap, type SelectedHandler } from '../select-handler.ts'
+import { type HandlerMap, handlerMap, type SelectedHandler } from '../select-handler.ts'
 
 /** handlers/@accessPolicy flags. */
-const policy = { Read: 1, Write: 2, Execute: 4, Script: 512, NoRemoteWrite: 1024, NoRemoteRead: 4096, NoRemoteExecute: 8192, NoRemoteScript: 16384 }
+const policy = {
+  Read: 1,
+  Write: 2,
+  Execute: 4,
+  Script: 512,
+  NoRemoteWrite: 1024,
+  NoRemoteRead: 4096,
+  NoRemoteExecute: 8192,
+  NoRemoteScript: 16384,
+}
 
 /** MapRequestHandler: is there a handler, is what it needs there, may it be used (iis.md §5.8, §5.9). */
 export const mapHandlerModule: PipelineModule = {
@@ -19,7 +28,12 @@ export const mapHandlerModule: PipelineModule = {
     const map = handlerMap(scope)
     if ('code' in map) return configDenial(map)
     if (handler.kind === 'none') return noHandler(question, map)
-    return missingResource(question) ?? refusedByPolicy(question, map) ?? missingModule(question) ?? mapped(map, handler)
+    return (
+      missingResource(question) ??
+      refusedByPolicy(question, map) ??
+      missingModule(question) ??
+      mapped(map, handler)
+    )
   },
 }
 
@@ -37,7 +51,12 @@ function mapped(_map: HandlerMap, handler: SelectedHandler): Verdict {
 
 const evidenceOf = (origin: Origin | undefined) => (origin === undefined ? [] : [configEvidence(origin)])
 
-function refuse(code: Refusal, status: Status, facts: Readonly<Record<string, Fact>>, origin?: Origin): Verdict {
+function refuse(
+  code: Refusal,
+  status: Status,
+  facts: Readonly<Record<string, Fact>>,
+  origin?: Origin,
+): Verdict {
   return { kind: 'deny', because: reason(code, facts, evidenceOf(origin)), status }
 }
 
@@ -53,18 +72,27 @@ function noHandler({ url, request }: Question, map: HandlerMap): Verdict {
  */
 function missingResource({ handler, resource, request, physicalPath }: Question): Verdict | undefined {
   if (resource.kind === 'unknown') {
-    return { kind: 'unknown', because: reason('handle.resource-not-known', { path: physicalPath }), missing: [resource.missing] }
+    return {
+      kind: 'unknown',
+      because: reason('handle.resource-not-known', { path: physicalPath }),
+      missing: [resource.missing],
+    }
   }
   if (resource.kind !== 'none' || handler.resourceType === 'Unspecified') return undefined
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
-  return refuse('handle.static.not-found', statusOf(404, 0, resource.win32), { path: physicalPath, handler: handler.name })
+  return refuse('handle.static.not-found', statusOf(404, 0, resource.win32), {
+    path: physicalPath,
+    handler: handler.name,
+  })
 }
 
 function refusedByPolicy(question: Question, map: HandlerMap): Verdict | undefined {
   const { requireAccess } = question.handler
   if (requireAccess === 'None') return undefined
   const remote = !isLocal(question.request)
-  const forbidden = (map.accessPolicy & policy[requireAccess]) === 0 || (remote && (map.accessPolicy & policy[`NoRemote${requireAccess}`]) !== 0)
+  const forbidden =
+    (map.accessPolicy & policy[requireAccess]) === 0 ||
+    (remote && (map.accessPolicy & policy[`NoRemote${requireAccess}`]) !== 0)
   if (!forbidden) return undefined
   const facts = { handler: question.handler.name, requireAccess, accessPolicy: map.accessPolicyText, remote }
   return refuse(...policyRefusal[requireAccess], facts, map.accessPolicyOrigin)
@@ -81,14 +109,35 @@ const policyRefusal: Readonly<Record<'Read' | 'Write' | 'Script' | 'Execute', re
 function missingModule({ handler, scope, world, pool }: Question): Verdict | undefined {
   const modules = installedModules(scope)
   if (isFailure(modules)) return configDenial(modules)
-  const names = handler.modules.split(',').map((name) => name.trim()).filter((name) => name !== '' && name !== 'ManagedPipelineHandler')
+  const names = handler.modules
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name !== 'ManagedPipelineHandler')
   const absent = names.find((name) => !modules.preConditions.has(name))
-  const facts = { handler: handler.name, modules: handler.modules, ...(absent !== undefined && { missingModule: absent }) }
-  if (absent !== undefined || (handler.kind === 'managed' && pool.managedRuntimeVersion === '')) {
-    return refuse('handle.mapping.handler-not-available', statusOf(500, 21, win32.INVALID_DATA), facts, handler.origin)
+  const facts = {
+    handler: handler.name,
+    modules: handler.modules,
+    ...(absent !== undefined && { missingModule: absent }),
   }
-  if (handler.kind === 'static' || (handler.kind === 'native' && /ProtocolSupportModule/.test(handler.modules))) return undefined
+  if (absent !== undefined || (handler.kind === 'managed' && pool.managedRuntimeVersion === '')) {
+    return refuse(
+      'handle.mapping.handler-not-available',
+      statusOf(500, 21, win32.INVALID_DATA),
+      facts,
+      handler.origin,
+    )
+  }
+  if (
+    handler.kind === 'static' ||
+    (handler.kind === 'native' && /ProtocolSupportModule/.test(handler.modules))
+  )
+    return undefined
   if (handler.kind === 'none' || handler.isTransfer || world.facts.runs(handler.kind)) return undefined
   const told = { ...facts, kind: handler.kind, notHere: true }
-  return refuse('handle.mapping.handler-not-available', statusOf(500, 21, win32.INVALID_DATA), told, handler.origin)
+  return refuse(
+    'handle.mapping.handler-not-available',
+    statusOf(500, 21, win32.INVALID_DATA),
+    told,
+    handler.origin,
+  )
 }

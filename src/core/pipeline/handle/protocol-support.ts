@@ -7,7 +7,11 @@ const ALLOW = 'OPTIONS, TRACE, GET, HEAD, POST'
 /** ProtocolSupportModule: OPTIONS and TRACE of the static world. */
 export function optionsOrTrace({ handler, request }: Question): Outcome | undefined {
   if (!/\bProtocolSupportModule\b/.test(handler.modules)) return undefined
-  if (request.method === 'TRACE') return { verdict: { kind: 'grant', because: reason('handle.protocol.trace') }, action: { kind: 'trace' } }
+  if (request.method === 'TRACE')
+    return { verdict: { kind: 'grant', because: reason('handle.protocol.trace') }, action: { kind: 'trace' } }
   if (request.method !== 'OPTIONS') return undefined
-  return { verdict: { kind: 'grant', because: reason('handle.protocol.options') }, action: { kind: 'options', allow: ALLOW, public: ALLOW } }
+  return {
+    verdict: { kind: 'grant', because: reason('handle.protocol.options') },
+    action: { kind: 'options', allow: ALLOW, public: ALLOW },
+  }
 }

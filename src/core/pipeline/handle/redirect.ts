@@ -7,7 +7,12 @@ import { installedModules, isFailure } from '../installed-modules.ts'
 import type { Outcome } from '../outcome.ts'
 import { configDenial, type Question } from '../question.ts'
 
-const statuses: Readonly<Record<string, number>> = { Permanent: 301, Found: 302, Temporary: 307, PermRedirect: 308 }
+const statuses: Readonly<Record<string, number>> = {
+  Permanent: 301,
+  Found: 302,
+  Temporary: 307,
+  PermRedirect: 308,
+}
 
 const key = {}
 const read = (scope: ConfigScope): { readonly section: ConfigElement | undefined } | ConfigError => {
@@ -33,14 +38,26 @@ function redirect(question: Question, section: ConfigElement): Outcome | undefin
   const wildcard = section.items.find((item) => matchesWildcard(textOf(item, 'wildcard'), url.path))
   const destination = textOf(wildcard ?? section, 'destination')
   if (destination === '') return undefined
-  if (wildcard === undefined && boolOf(section, 'childOnly') && isBelowSubfolder(question, section)) return undefined
+  if (wildcard === undefined && boolOf(section, 'childOnly') && isBelowSubfolder(question, section))
+    return undefined
   const { origin } = valueOf(wildcard ?? section, 'destination')
   const base = expand(destination, question)
-  const isExact = wildcard !== undefined || boolOf(section, 'exactDestination') || /\$[SPQV]/.test(destination)
-  const location = isExact ? base : `${base.replace(/\/$/, '')}${url.raw}${request.hasQuery ? `?${request.query}` : ''}`
+  const isExact =
+    wildcard !== undefined || boolOf(section, 'exactDestination') || /\$[SPQV]/.test(destination)
+  const location = isExact
+    ? base
+    : `${base.replace(/\/$/, '')}${url.raw}${request.hasQuery ? `?${request.query}` : ''}`
   const status = statuses[textOf(section, 'httpResponseStatus')] ?? 302
-  const because = reason('handle.redirect.configured', { location, status }, origin === undefined ? [] : [configEvidence(origin)])
-  return { verdict: { kind: 'grant', because }, action: { kind: 'redirect', status, location }, module: 'HttpRedirectionModule' }
+  const because = reason(
+    'handle.redirect.configured',
+    { location, status },
+    origin === undefined ? [] : [configEvidence(origin)],
+  )
+  return {
+    verdict: { kind: 'grant', because },
+    action: { kind: 'redirect', status, location },
+    module: 'HttpRedirectionModule',
+  }
 }
 
 /** childOnly: only what lies in the folder itself, not in its sub-folders. */

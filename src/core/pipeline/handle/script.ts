@@ -12,10 +12,16 @@ export function runScript(question: Question): Outcome {
   const { handler, world, resource } = question
   const restriction = world.section('', 'system.webServer/security/isapiCgiRestriction')
   if (!restriction.ok) return { verdict: configDenial(restriction.error) }
-  const program = (handler.scriptProcessor || (resource.kind === 'file' ? resource.path : '')).replace(/^"|"$/g, '')
+  const program = (handler.scriptProcessor || (resource.kind === 'file' ? resource.path : '')).replace(
+    /^"|"$/g,
+    '',
+  )
   const wanted = commandKey(program)
   const entry = restriction.section.items.find((item) => commandKey(textOf(item, 'path')) === wanted)
-  const unlisted = valueOf(restriction.section, handler.kind === 'cgi' ? 'notListedCgisAllowed' : 'notListedIsapisAllowed')
+  const unlisted = valueOf(
+    restriction.section,
+    handler.kind === 'cgi' ? 'notListedCgisAllowed' : 'notListedIsapisAllowed',
+  )
   const allowed = entry === undefined ? unlisted.value === true : boolOf(entry, 'allowed')
   if (!allowed) {
     const origin = entry?.origin ?? unlisted.origin ?? restriction.section.origin

@@ -1,0 +1,12 @@
+import type { World } from '../world/world.ts'
+import type { Recorder } from './recorder.ts'
+import type { Request } from './request.ts'
+
+/** One decision under way. */
+export interface Deciding {
+  readonly world: World
+  readonly request: Request
+  readonly recorder: Recorder
+  readonly beyond: boolean
+  readonly answers: ReadonlyMap<string, boolean>
+}
