@@ -29,13 +29,21 @@ function roleOf(ace: Ace): 0 | 1 | 2 {
   return ace.type === aceTypes.deny || ace.type === aceTypes.denyCallback ? denies : silent
 }
 
-const isOwner = (sd: SecurityDescriptor, token: Token): boolean => sd.owner !== undefined && token.sids.has(sd.owner)
+const isOwner = (sd: SecurityDescriptor, token: Token): boolean =>
+  sd.owner !== undefined && token.sids.has(sd.owner)
 
 /** Does the entry's principal stand in the token, for its role? An unresolved name is nobody. */
 function matches(ace: Ace, role: 0 | 1 | 2, token: Token, owner: boolean): boolean {
   if (ace.name !== undefined) return false
   if (token.sids.has(ace.sid) || (owner && ace.sid === ownerRights)) return true
   return role === denies && token.denyOnlySids.has(ace.sid)
+}
+
+/** What the entry does to this token: nothing where it is for children only, or for somebody else. */
+function roleFor(ace: Ace, token: Token, owner: boolean): 0 | 1 | 2 {
+  if ((ace.flags & aceFlags.inheritOnly) !== 0) return silent
+  const role = roleOf(ace)
+  return role !== silent && matches(ace, role, token, owner) ? role : silent
 }
 
 /** Bits that the token has without the list: by being the owner, or by a privilege. */
@@ -49,7 +57,8 @@ function implicitBits(sd: SecurityDescriptor, token: Token, owner: boolean): num
 
 function hasOwnerRights(sd: SecurityDescriptor): boolean {
   for (const ace of sd.dacl?.entries ?? []) {
-    if (ace.sid === ownerRights && (ace.flags & aceFlags.inheritOnly) === 0 && roleOf(ace) !== silent) return true
+    if (ace.sid === ownerRights && (ace.flags & aceFlags.inheritOnly) === 0 && roleOf(ace) !== silent)
+      return true
   }
   return false
 }
@@ -64,27 +73,40 @@ export function accessCheck(sd: SecurityDescriptor, token: Token, desired: numbe
   if (sd.dacl === undefined) return nullDacl(token, wanted)
   const owner = isOwner(sd, token)
   let remaining = wanted & ~implicitBits(sd, token, owner)
-  if (remaining === 0) return { granted: true, desired: wanted, missing: 0, because: 'owner', entry: undefined }
+  if (remaining === 0)
+    return { granted: true, desired: wanted, missing: 0, because: 'owner', entry: undefined }
   const entries = sd.dacl.entries
   for (let index = 0; index < entries.length; index++) {
     const ace = entries[index]
-    if (ace === undefined || (ace.flags & aceFlags.inheritOnly) !== 0) continue
-    const role = roleOf(ace)
-    if (role === silent || !matches(ace, role, token, owner)) continue
+    const role = ace === undefined ? silent : roleFor(ace, token, owner)
+    if (ace === undefined || role === silent) continue
     const bits = mapGeneric(ace.mask) & remaining
     if (bits === 0) continue
     if (role === denies) {
-      return { granted: false, desired: wanted, missing: remaining >>> 0, because: 'denied-by-entry', entry: index }
+      return {
+        granted: false,
+        desired: wanted,
+        missing: remaining >>> 0,
+        because: 'denied-by-entry',
+        entry: index,
+      }
     }
     remaining &= ~bits
-    if (remaining === 0) return { granted: true, desired: wanted, missing: 0, because: 'allowed', entry: index }
+    if (remaining === 0)
+      return { granted: true, desired: wanted, missing: 0, because: 'allowed', entry: index }
   }
   return { granted: false, desired: wanted, missing: remaining >>> 0, because: 'no-allow', entry: undefined }
 }
 
 function nullDacl(token: Token, wanted: number): AccessResult {
   const missing = token.privileges.has('SeSecurityPrivilege') ? 0 : wanted & ACCESS_SYSTEM_SECURITY
-  return { granted: missing === 0, desired: wanted, missing, because: missing === 0 ? 'null-dacl' : 'no-allow', entry: undefined }
+  return {
+    granted: missing === 0,
+    desired: wanted,
+    missing,
+    because: missing === 0 ? 'null-dacl' : 'no-allow',
+    entry: undefined,
+  }
 }
 
 /** Granted where the rest is allowed and anything at all is. */
@@ -103,8 +125,8 @@ export function maximumAllowed(sd: SecurityDescriptor, token: Token): number {
   if (sd.dacl === undefined) return (allowed | FILE_ALL_ACCESS) >>> 0
   let denied = 0
   for (const ace of sd.dacl.entries) {
-    const role = roleOf(ace)
-    if (role === silent || (ace.flags & aceFlags.inheritOnly) !== 0 || !matches(ace, role, token, owner)) continue
+    const role = roleFor(ace, token, owner)
+    if (role === silent) continue
     const mask = mapGeneric(ace.mask)
     if (role === allows) allowed |= mask & ~denied
     else denied |= mask & ~allowed

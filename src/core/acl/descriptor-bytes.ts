@@ -50,7 +50,9 @@ export function decodeDescriptor(bytes: Uint8Array): SecurityDescriptor {
 
 function readSid(bytes: Uint8Array, offset: number): Sid | undefined {
   if (offset === 0) return undefined
-  return offset < headerSize ? fail('a SID lies in the header', offset) : (sidFromBytes(bytes, offset)?.sid ?? fail('no whole SID', offset))
+  return offset < headerSize
+    ? fail('a SID lies in the header', offset)
+    : (sidFromBytes(bytes, offset)?.sid ?? fail('no whole SID', offset))
 }
 
 function readAcl(view: DataView, bytes: Uint8Array, at: number): Acl {
@@ -78,7 +80,8 @@ function readAce(view: DataView, bytes: Uint8Array, at: number, end: number): Ac
   if (at + 8 > end) fail('an entry without a mask', at)
   const mask = view.getUint32(at + 4, true)
   const objects = objectTypes.has(type) ? readObjectTypes(view, at + 8, end) : { at: at + 8, guids: {} }
-  const read = sidFromBytes(bytes.subarray(0, end), objects.at) ?? fail('an entry without a whole SID', objects.at)
+  const read =
+    sidFromBytes(bytes.subarray(0, end), objects.at) ?? fail('an entry without a whole SID', objects.at)
   const data = read.end < end ? { data: bytes.slice(read.end, end) } : {}
   return { type, flags, mask, sid: read.sid, ...objects.guids, ...data }
 }
@@ -100,14 +103,21 @@ function readObjectTypes(view: DataView, at: number, end: number): ObjectTypes {
   }
   const objectType = read(1)
   const inheritedObjectType = read(2)
-  const guids = { ...(objectType !== undefined && { objectType }), ...(inheritedObjectType !== undefined && { inheritedObjectType }) }
+  const guids = {
+    ...(objectType !== undefined && { objectType }),
+    ...(inheritedObjectType !== undefined && { inheritedObjectType }),
+  }
   return { at: next, guids }
 }
 
 const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0')
 
 function readGuid(view: DataView, at: number): string {
-  const head = [hex(view.getUint32(at, true), 8), hex(view.getUint16(at + 4, true), 4), hex(view.getUint16(at + 6, true), 4)]
+  const head = [
+    hex(view.getUint32(at, true), 8),
+    hex(view.getUint16(at + 4, true), 4),
+    hex(view.getUint16(at + 6, true), 4),
+  ]
   const tail = Array.from({ length: 8 }, (_, index) => hex(view.getUint8(at + 8 + index), 2)).join('')
   return [...head, tail.slice(0, 4), tail.slice(4)].join('-')
 }
@@ -168,7 +178,9 @@ function encodeAcl(acl: Acl): Uint8Array {
 function encodeAce(ace: Ace): Uint8Array {
   if (ace.name !== undefined) fail(`the name '${ace.name}' has no SID`, 0)
   const data = ace.data ?? new Uint8Array()
-  const body = isCompound(ace.type) ? [data] : [maskBytes(ace.mask), ...objectBytes(ace), sidBytes(ace.sid), data]
+  const body = isCompound(ace.type)
+    ? [data]
+    : [maskBytes(ace.mask), ...objectBytes(ace), sidBytes(ace.sid), data]
   const length = body.reduce((sum, bytes) => sum + bytes.length, 4)
   const out = new Uint8Array((length + 3) & ~3)
   out[0] = ace.type

@@ -49,21 +49,35 @@ function buildAce(text: string, name: string, parts: readonly string[], resolve:
     else if (upper === 'DENY') deny = true
     else if (upper === 'ACCESS' || upper === 'ALLOW') continue
     else if (given === undefined) given = part
-    else throw new AclTextError(`'${text.trim()}' states rights twice: '${given}' and '${part}'`, text, text.indexOf(part))
+    else
+      throw new AclTextError(
+        `'${text.trim()}' states rights twice: '${given}' and '${part}'`,
+        text,
+        text.indexOf(part),
+      )
   }
   if (given === undefined) throw new AclTextError(`'${text.trim()}' states no rights`, text)
   return { ...rightsOf(text, given, deny), flags, ...principalOf(name, resolve) }
 }
 
 /** 'special access:' is cacls's heading over a list of rights; the rights follow on lines of their own. */
-function rightsOf(text: string, given: string, deny: boolean): { readonly type: number; readonly mask: number } {
+function rightsOf(
+  text: string,
+  given: string,
+  deny: boolean,
+): { readonly type: number; readonly mask: number } {
   const type = deny ? aceTypes.deny : aceTypes.allow
   if (given.toUpperCase() === 'N') return { type: aceTypes.deny, mask: FILE_ALL_ACCESS }
   if (/^special access:?$/i.test(given)) return { type, mask: 0 }
   const label = given === '' ? undefined : parseLabelRights(given)
   if (label !== undefined) return { type: aceTypes.mandatoryLabel, mask: label }
   const mask = parseRights(given)
-  if (mask === undefined) throw new AclTextError(`'${given}' in '${text.trim()}' is no right that icacls knows`, text, text.indexOf(given))
+  if (mask === undefined)
+    throw new AclTextError(
+      `'${given}' in '${text.trim()}' is no right that icacls knows`,
+      text,
+      text.indexOf(given),
+    )
   return { type, mask }
 }
 

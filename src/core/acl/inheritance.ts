@@ -15,8 +15,16 @@ interface Creator {
 }
 
 /** The descriptor of a new child with no entries of its own (reference/iis.md §6.4). */
-export function inheritDescriptor(parent: SecurityDescriptor, kind: ChildKind, owner?: Sid, group?: Sid): SecurityDescriptor {
-  const dacl: Acl = { revision: parent.dacl?.revision ?? 2, entries: inheritedEntries(parent, kind, { owner, group }) }
+export function inheritDescriptor(
+  parent: SecurityDescriptor,
+  kind: ChildKind,
+  owner?: Sid,
+  group?: Sid,
+): SecurityDescriptor {
+  const dacl: Acl = {
+    revision: parent.dacl?.revision ?? 2,
+    entries: inheritedEntries(parent, kind, { owner, group }),
+  }
   const control = controlBits.daclPresent | controlBits.daclAutoInherited | controlBits.selfRelative
   return { ...(owner !== undefined && { owner }), ...(group !== undefined && { group }), dacl, control }
 }
@@ -25,7 +33,11 @@ export function inheritDescriptor(parent: SecurityDescriptor, kind: ChildKind, o
  * The child's descriptor after the parent's has changed: its own entries stay in their order, the inherited ones are made anew
  * behind them. A protected child, and one with a null DACL, stays as it is.
  */
-export function applyParent(child: SecurityDescriptor, parent: SecurityDescriptor, kind: ChildKind): SecurityDescriptor {
+export function applyParent(
+  child: SecurityDescriptor,
+  parent: SecurityDescriptor,
+  kind: ChildKind,
+): SecurityDescriptor {
   if ((child.control & controlBits.daclProtected) !== 0 || child.dacl === undefined) return child
   const own = child.dacl.entries.filter((ace) => (ace.flags & ID) === 0)
   const entries = [...own, ...inheritedEntries(parent, kind, child)]
@@ -35,7 +47,9 @@ export function applyParent(child: SecurityDescriptor, parent: SecurityDescripto
 
 function inheritedEntries(parent: SecurityDescriptor, kind: ChildKind, creator: Creator): readonly Ace[] {
   const entries = parent.dacl?.entries ?? []
-  return entries.flatMap((ace) => (kind === 'file' ? fileEntries(ace, creator) : directoryEntries(ace, creator)))
+  return entries.flatMap((ace) =>
+    kind === 'file' ? fileEntries(ace, creator) : directoryEntries(ace, creator),
+  )
 }
 
 function fileEntries(ace: Ace, creator: Creator): readonly Ace[] {
@@ -74,5 +88,10 @@ export function canonicalOrder(entries: readonly Ace[]): readonly Ace[] {
   return [...own.filter(isDenying), ...own.filter((ace) => !isDenying(ace)), ...entries.filter(isInherited)]
 }
 
-const denyTypes: ReadonlySet<number> = new Set([aceTypes.deny, aceTypes.denyObject, aceTypes.denyCallback, aceTypes.denyCallbackObject])
+const denyTypes: ReadonlySet<number> = new Set([
+  aceTypes.deny,
+  aceTypes.denyObject,
+  aceTypes.denyCallback,
+  aceTypes.denyCallbackObject,
+])
 const isDenying = (ace: Ace): boolean => denyTypes.has(ace.type)

@@ -22,7 +22,12 @@ export interface Sufficiency {
 }
 
 /** For a refusal: who could have been let in by name, and which entries nearly did. `pool`: the worker's token, to compare with. */
-export function sufficientEntries(sd: SecurityDescriptor, token: Token, missing: number, pool?: Token): Sufficiency {
+export function sufficientEntries(
+  sd: SecurityDescriptor,
+  token: Token,
+  missing: number,
+  pool?: Token,
+): Sufficiency {
   const principals: Principal[] = [token.user]
   for (const { name, sid, denyOnly } of token.groups) if (denyOnly !== true) principals.push({ name, sid })
   const nearMisses: NearMiss[] = []
@@ -33,16 +38,27 @@ export function sufficientEntries(sd: SecurityDescriptor, token: Token, missing:
   return { principals, nearMisses }
 }
 
-function lackOf(ace: Ace, token: Token, missing: number, pool: Token | undefined): NearMiss['lacks'] | undefined {
+function lackOf(
+  ace: Ace,
+  token: Token,
+  missing: number,
+  pool: Token | undefined,
+): NearMiss['lacks'] | undefined {
   if (ace.type !== aceTypes.allow && ace.type !== aceTypes.allowCallback) return undefined
-  const grants = ((mapGeneric(ace.mask) & missing) >>> 0) === missing >>> 0
-  if (ace.name !== undefined) return grants ? 'name-not-resolved' : undefined
-  if (!token.sids.has(ace.sid)) {
-    if (!grants || (ace.flags & aceFlags.inheritOnly) !== 0) return undefined
-    if (token.denyOnlySids.has(ace.sid)) return 'deny-only-group'
-    return pool?.sids.has(ace.sid) === true ? 'principal-of-the-pool-only' : undefined
-  }
-  if (ace.type === aceTypes.allowCallback) return grants ? 'conditional' : undefined
+  const grants = (mapGeneric(ace.mask) & missing) >>> 0 === missing >>> 0
+  if (ace.name === undefined && token.sids.has(ace.sid)) return lackOfOwn(ace, grants)
+  if (!grants || (ace.flags & aceFlags.inheritOnly) !== 0) return undefined
+  return lackOfForeign(ace, token, pool)
+}
+
+function lackOfOwn(ace: Ace, grants: boolean): NearMiss['lacks'] | undefined {
   if ((ace.flags & aceFlags.inheritOnly) !== 0) return grants ? 'applies-to-children-only' : undefined
-  return 'grants-other-rights'
+  if (!grants) return 'grants-other-rights'
+  return ace.type === aceTypes.allowCallback ? 'conditional' : undefined
+}
+
+function lackOfForeign(ace: Ace, token: Token, pool: Token | undefined): NearMiss['lacks'] | undefined {
+  if (ace.name !== undefined) return 'name-not-resolved'
+  if (token.denyOnlySids.has(ace.sid)) return 'deny-only-group'
+  return pool?.sids.has(ace.sid) === true ? 'principal-of-the-pool-only' : undefined
 }

@@ -36,7 +36,10 @@ const plainTypes: Readonly<Record<number, number>> = {
   [aceTypes.auditObject]: aceTypes.audit,
   [aceTypes.alarmObject]: aceTypes.alarm,
 }
-const objectTypes: ReadonlySet<number> = new Set([...Object.keys(plainTypes).map(Number), aceTypes.allowCallbackObject])
+const objectTypes: ReadonlySet<number> = new Set([
+  ...Object.keys(plainTypes).map(Number),
+  aceTypes.allowCallbackObject,
+])
 const conditional: ReadonlySet<number> = new Set([
   aceTypes.allowCallback,
   aceTypes.denyCallback,
@@ -59,7 +62,10 @@ const flagCodes: readonly (readonly [string, number])[] = [
 const guidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** One entry with its parentheses. `isObject`: it was written as an object entry, which makes the list's revision 4. */
-export function readAce(cursor: Cursor, context: SddlContext): { readonly ace: Ace; readonly isObject: boolean } {
+export function readAce(
+  cursor: Cursor,
+  context: SddlContext,
+): { readonly ace: Ace; readonly isObject: boolean } {
   if (!cursor.take('(')) cursor.fail('an entry begins with (')
   const type = readType(cursor)
   const flags = readFlags(cursor)
@@ -73,7 +79,10 @@ export function readAce(cursor: Cursor, context: SddlContext): { readonly ace: A
   const data = readData(cursor, type, sid, context)
   if (!cursor.take(')')) cursor.fail('an entry ends with )')
   const isObject = objectTypes.has(type)
-  const guids = { ...(objectType !== undefined && { objectType }), ...(inheritedObjectType !== undefined && { inheritedObjectType }) }
+  const guids = {
+    ...(objectType !== undefined && { objectType }),
+    ...(inheritedObjectType !== undefined && { inheritedObjectType }),
+  }
   const hasGuids = objectType !== undefined || inheritedObjectType !== undefined
   if (hasGuids && !isObject) cursor.fail('only an object entry has object types')
   const stored = isObject && !hasGuids ? (plainTypes[type] ?? type) : type
@@ -98,7 +107,9 @@ function readFlags(cursor: Cursor): number {
   let flags = 0
   for (let at = 0; at < text.length; at += 2) {
     const code = text.slice(at, at + 2)
-    flags |= flagCodes.find(([known]) => known === code)?.[1] ?? cursor.fail(`'${code}' is no flag of an entry`, start)
+    flags |=
+      flagCodes.find(([known]) => known === code)?.[1] ??
+      cursor.fail(`'${code}' is no flag of an entry`, start)
   }
   return flags
 }
@@ -144,8 +155,17 @@ export function formatAce(ace: Ace, context: SddlContext): string {
   const code = codeOfType.get(ace.type)
   if (code === undefined) throw new SddlError(`an entry of type ${ace.type} has no SDDL`, '')
   const flags = flagCodes.map(([flag, bit]) => ((ace.flags & bit) === 0 ? '' : flag)).join('')
-  const parts = [code, flags, formatMask(ace.mask, ace.type), ace.objectType ?? '', ace.inheritedObjectType ?? '', aliasOf(ace.sid, context)]
-  if (ace.data !== undefined && conditional.has(ace.type)) parts.push(formatCondition(decodeCondition(ace.data), context))
-  if (ace.data !== undefined && ace.type === aceTypes.resourceAttribute) parts.push(formatResourceAttribute(ace.data, context))
+  const parts = [
+    code,
+    flags,
+    formatMask(ace.mask, ace.type),
+    ace.objectType ?? '',
+    ace.inheritedObjectType ?? '',
+    aliasOf(ace.sid, context),
+  ]
+  if (ace.data !== undefined && conditional.has(ace.type))
+    parts.push(formatCondition(decodeCondition(ace.data), context))
+  if (ace.data !== undefined && ace.type === aceTypes.resourceAttribute)
+    parts.push(formatResourceAttribute(ace.data, context))
   return `(${parts.join(';')})`
 }

@@ -87,7 +87,9 @@ export function aliasSid(code: string, context: SddlContext): Sid | undefined {
   const [machine, domain] = [ofMachine[alias], ofDomain[alias]]
   const local = context.machineSid ?? context.domainSid
   if (machine !== undefined) return local === undefined ? undefined : `${local}-${machine}`
-  return domain === undefined || context.domainSid === undefined ? undefined : `${context.domainSid}-${domain}`
+  return domain === undefined || context.domainSid === undefined
+    ? undefined
+    : `${context.domainSid}-${domain}`
 }
 
 const codes = new Map(Object.entries(fixed).map(([code, sid]) => [sid, code]))

@@ -1,5 +1,12 @@
 import { sidFromBytes, sidToBytes } from '../../accounts/sid.ts'
-import { type ConditionNode, existsOperators, type IntegerNode, memberOperators, relationalOperators, tokens } from './condition-nodes.ts'
+import {
+  type ConditionNode,
+  existsOperators,
+  type IntegerNode,
+  memberOperators,
+  relationalOperators,
+  tokens,
+} from './condition-nodes.ts'
 import { SddlError } from './cursor.ts'
 
 /** 'artx': what a condition begins with (MS-DTYP 2.4.4.17.4). */
@@ -19,17 +26,22 @@ function writeNode(node: ConditionNode, out: number[]): void {
       out.push(tokens.int64, ...integerBytes(node.value), node.sign, node.base)
       return
     case 'string':
-      return writeCounted(tokens.unicode, utf16Bytes(node.text), out)
+      writeCounted(tokens.unicode, utf16Bytes(node.text), out)
+      return
     case 'octets':
-      return writeCounted(tokens.octets, node.bytes, out)
+      writeCounted(tokens.octets, node.bytes, out)
+      return
     case 'sid':
-      return writeCounted(tokens.sid, sidToBytes(node.sid), out)
+      writeCounted(tokens.sid, sidToBytes(node.sid), out)
+      return
     case 'attribute':
-      return writeCounted(node.token, utf16Bytes(node.name), out)
+      writeCounted(node.token, utf16Bytes(node.name), out)
+      return
     case 'composite': {
       const inner: number[] = []
       for (const item of node.items) writeNode(item, inner)
-      return writeCounted(tokens.composite, inner, out)
+      writeCounted(tokens.composite, inner, out)
+      return
     }
     case 'operator':
       for (const operand of node.operands) writeNode(operand, out)
@@ -59,7 +71,8 @@ export function utf16Bytes(text: string): readonly number[] {
 
 export function utf16Text(bytes: Uint8Array): string {
   let text = ''
-  for (let at = 0; at + 1 < bytes.length; at += 2) text += String.fromCharCode((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8))
+  for (let at = 0; at + 1 < bytes.length; at += 2)
+    text += String.fromCharCode((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8))
   return text
 }
 
@@ -102,7 +115,12 @@ export function decodeCondition(bytes: Uint8Array): ConditionNode {
   return node !== undefined && stack.length === 1 ? node : bad(`${stack.length} values are left over`, at)
 }
 
-function readOperand(bytes: Uint8Array, at: number, end: number, depth: number): { node: ConditionNode; end: number } {
+function readOperand(
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+  depth: number,
+): { node: ConditionNode; end: number } {
   const token = bytes[at] ?? 0
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (token >= tokens.int8 && token <= tokens.int64) {
@@ -124,7 +142,13 @@ const readInteger = (view: DataView, token: number, at: number): IntegerNode => 
   base: view.getUint8(at + 10),
 })
 
-function countedNode(bytes: Uint8Array, token: number, start: number, stop: number, depth: number): ConditionNode {
+function countedNode(
+  bytes: Uint8Array,
+  token: number,
+  start: number,
+  stop: number,
+  depth: number,
+): ConditionNode {
   const body = bytes.subarray(start, stop)
   if (token === tokens.unicode) return { kind: 'string', text: utf16Text(body) }
   if (token === tokens.octets) return { kind: 'octets', bytes: body.slice() }
@@ -133,7 +157,9 @@ function countedNode(bytes: Uint8Array, token: number, start: number, stop: numb
   }
   if (token === tokens.sid) {
     const read = sidFromBytes(body)
-    return read !== undefined && read.end === body.length ? { kind: 'sid', sid: read.sid } : bad('no whole SID', start)
+    return read !== undefined && read.end === body.length
+      ? { kind: 'sid', sid: read.sid }
+      : bad('no whole SID', start)
   }
   if (token !== tokens.composite) return bad(`token 0x${token.toString(16)} is not known`, start - 5)
   if (depth >= maxDepth) bad('lists too deep in one another', start)

@@ -8,7 +8,16 @@ import {
   tokens,
 } from './condition-nodes.ts'
 import type { Cursor } from './cursor.ts'
-import { escapeAttributeName, formatInteger, hexOf, octetsOf, readAttributeName, readInteger, readString, skipSpace } from './literals.ts'
+import {
+  escapeAttributeName,
+  formatInteger,
+  hexOf,
+  octetsOf,
+  readAttributeName,
+  readInteger,
+  readString,
+  skipSpace,
+} from './literals.ts'
 import { readSid } from './sid-text.ts'
 
 /** Parentheses and lists in one another; Windows' own limit is not documented. */
@@ -79,7 +88,8 @@ class ConditionReader {
     if (member === undefined && existence === undefined) return this.#relation(this.#attribute(true))
     cursor.at += name.length
     skipSpace(cursor)
-    if (existence !== undefined) return { kind: 'operator', token: existence, operands: [this.#attribute(true)] }
+    if (existence !== undefined)
+      return { kind: 'operator', token: existence, operands: [this.#attribute(true)] }
     return { kind: 'operator', token: member ?? 0, operands: [this.#operand()] }
   }
 
@@ -96,7 +106,11 @@ class ConditionReader {
     const token = this.#relationalOperator()
     if (token === undefined) return left
     skipSpace(this.#cursor)
-    return { kind: 'operator', token, operands: [left, this.#cursor.peek() === '@' ? this.#attribute(false) : this.#operand()] }
+    return {
+      kind: 'operator',
+      token,
+      operands: [left, this.#cursor.peek() === '@' ? this.#attribute(false) : this.#operand()],
+    }
   }
 
   #relationalOperator(): number | undefined {
@@ -115,10 +129,13 @@ class ConditionReader {
       if (cursor.peek(prefix.length).toUpperCase() !== prefix) continue
       cursor.at += prefix.length
       const name = readAttributeName(cursor)
-      return name === undefined ? cursor.fail('an attribute without a name') : { kind: 'attribute', token, name }
+      return name === undefined
+        ? cursor.fail('an attribute without a name')
+        : { kind: 'attribute', token, name }
     }
     const name = mayBeLocal ? cursor.match(/[A-Za-z0-9:./_]+/y)?.[0] : undefined
-    if (name === undefined) return cursor.fail('the condition needs an attribute, an operator or a parenthesis here')
+    if (name === undefined)
+      return cursor.fail('the condition needs an attribute, an operator or a parenthesis here')
     return { kind: 'attribute', token: tokens.localAttribute, name }
   }
 
@@ -164,7 +181,9 @@ class ConditionReader {
 }
 
 const operatorNames = new Map([
-  ...[...memberOperators, ...relationalOperators, ...existsOperators].map(([name, token]) => [token, name] as const),
+  ...[...memberOperators, ...relationalOperators, ...existsOperators].map(
+    ([name, token]) => [token, name] as const,
+  ),
   [tokens.and, '&&'] as const,
   [tokens.or, '||'] as const,
 ])
@@ -205,7 +224,8 @@ function formatOperator(token: number, operands: readonly ConditionNode[], conte
   if (token === tokens.not) return `!${formatCondition(left, context)}`
   const name = operatorNames.get(token) ?? ''
   const isLogic = token === tokens.and || token === tokens.or
-  const side = (node: ConditionNode): string => (isLogic ? formatCondition(node, context) : formatNode(node, context))
+  const side = (node: ConditionNode): string =>
+    isLogic ? formatCondition(node, context) : formatNode(node, context)
   if (right !== undefined) return `(${side(left)} ${name} ${side(right)})`
   return memberTokens.has(token) ? `(${name} ${side(left)})` : `${name} ${side(left)}`
 }

@@ -43,6 +43,10 @@ export class Cursor {
 
   fail(why: string, at = this.at): never {
     const near = this.text.slice(at, at + 20)
-    throw new SddlError(`bad SDDL at character ${at + 1}${near === '' ? '' : ` ('${near}')`}: ${why}`, this.text, at)
+    throw new SddlError(
+      `bad SDDL at character ${at + 1}${near === '' ? '' : ` ('${near}')`}: ${why}`,
+      this.text,
+      at,
+    )
   }
 }

@@ -19,7 +19,13 @@ export function readInteger(cursor: Cursor): IntegerNode | undefined {
   const size = BigInt(base === 1 ? `0o${digits.slice(1)}` : digits)
   if (size >= maxInteger) cursor.fail(`'${digits}' does not fit into 64 bits`, start)
   const sign = match[1] === '-' ? 2 : match[1] === '+' ? 1 : 3
-  return { kind: 'integer', token: tokens.int64, value: BigInt.asIntN(64, sign === 2 ? -size : size), sign, base }
+  return {
+    kind: 'integer',
+    token: tokens.int64,
+    value: BigInt.asIntN(64, sign === 2 ? -size : size),
+    sign,
+    base,
+  }
 }
 
 /** The value unsigned where octal or hex without a sign, as Windows prints it. */
@@ -40,12 +46,14 @@ export function octetsOf(digits: string): Uint8Array {
   return Uint8Array.from((even.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)))
 }
 
-export const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+export const hexOf = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 export const stringNode = (text: string): ConditionNode => ({ kind: 'string', text })
 
-/** Characters that a name holds as %xxxx only. */
-const mustEscape = /[!"&()<=>|%\u0000-\u0020\u007f-\uffff]/g
+/** Does a name hold this character as %xxxx only? Windows escapes all that is not plain ASCII, and SDDL's own signs. */
+const mustEscape = (character: string): boolean =>
+  character <= ' ' || character > '~' || '!"&(),<=>|%'.includes(character)
 
 /** The name of an attribute ('%0020' for a blank), up to what cannot be in one; undefined where none stands here. */
 export function readAttributeName(cursor: Cursor): string | undefined {
@@ -53,12 +61,16 @@ export function readAttributeName(cursor: Cursor): string | undefined {
   const raw = cursor.match(/[^!"&()<=>|\t-\r ]+/y)?.[0]
   if (raw === undefined) return undefined
   return raw.replace(/%(.{0,4})/g, (_, digits: string) => {
-    if (!/^[0-9a-fA-F]{4}$/.test(digits) || digits === '0000') cursor.fail(`'%${digits}' is no escaped character`, start)
+    if (!/^[0-9a-fA-F]{4}$/.test(digits) || digits === '0000')
+      cursor.fail(`'%${digits}' is no escaped character`, start)
     const character = String.fromCharCode(Number.parseInt(digits, 16))
-    if (/[0-9A-Za-z#$'*+\-;?@[\\\]^_`{}~:/.]/.test(character)) cursor.fail(`'%${digits}' must be written as '${character}'`, start)
+    if (/[0-9A-Za-z#$'*+\-;?@[\\\]^_`{}~:/.]/.test(character))
+      cursor.fail(`'%${digits}' must be written as '${character}'`, start)
     return character
   })
 }
 
-export const escapeAttributeName = (name: string): string =>
-  name.replace(mustEscape, (character) => `%${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+export const escapeAttributeName = (name: string): string => name.split('').map(escaped).join('')
+
+const escaped = (character: string): string =>
+  mustEscape(character) ? `%${character.charCodeAt(0).toString(16).padStart(4, '0')}` : character

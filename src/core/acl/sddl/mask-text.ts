@@ -51,7 +51,8 @@ export function parseMask(text: string): number {
   let mask = 0
   for (let rest = trimmed; rest !== ''; rest = rest.slice(2).replace(/^ +(?=.)/, '')) {
     const bits = byCode.get(rest.slice(0, 2).toUpperCase())
-    if (bits === undefined) throw new SddlError(`bad SDDL: '${rest}' in the rights '${text}' is no code of a right`, text)
+    if (bits === undefined)
+      throw new SddlError(`bad SDDL: '${rest}' in the rights '${text}' is no code of a right`, text)
     mask |= bits
   }
   return mask >>> 0

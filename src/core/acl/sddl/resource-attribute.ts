@@ -3,7 +3,15 @@ import { sidFromBytes, sidToBytes } from '../../accounts/sid.ts'
 import { aliasOf, type SddlContext } from './aliases.ts'
 import { integerBytes, utf16Bytes, utf16Text } from './condition-bytes.ts'
 import { type Cursor, SddlError } from './cursor.ts'
-import { escapeAttributeName, hexOf, octetsOf, readAttributeName, readInteger, readString, skipSpace } from './literals.ts'
+import {
+  escapeAttributeName,
+  hexOf,
+  octetsOf,
+  readAttributeName,
+  readInteger,
+  readString,
+  skipSpace,
+} from './literals.ts'
 import { readSid } from './sid-text.ts'
 
 /** CLAIM_SECURITY_ATTRIBUTE value types (MS-DTYP 2.4.10.1) by their SDDL names. */
@@ -29,7 +37,8 @@ export function readResourceAttribute(cursor: Cursor, context: SddlContext): Uin
 }
 
 function readValue(cursor: Cursor, type: string, context: SddlContext): Uint8Array {
-  if (type === 'TS') return Uint8Array.from(utf16Bytes(`${readString(cursor) ?? cursor.fail('a text in quotes is needed')}\0`))
+  if (type === 'TS')
+    return Uint8Array.from(utf16Bytes(`${readString(cursor) ?? cursor.fail('a text in quotes is needed')}\0`))
   if (type === 'TD') return counted(sidToBytes(readSid(cursor, context)))
   if (type === 'TX') {
     return counted(octetsOf(cursor.match(/#?([0-9a-fA-F#]+)/y)?.[1] ?? cursor.fail('hex digits are needed')))
@@ -96,7 +105,13 @@ function textAt(data: Uint8Array, start: number): string {
   return utf16Text(data.subarray(start, end))
 }
 
-function formatValue(data: Uint8Array, view: DataView, type: string, at: number, context: SddlContext): string {
+function formatValue(
+  data: Uint8Array,
+  view: DataView,
+  type: string,
+  at: number,
+  context: SddlContext,
+): string {
   if (type === 'TS') return `"${textAt(data, at)}"`
   if (type === 'TD' || type === 'TX') {
     if (at < 16 || at + 4 > data.length) bad('a value lies outside', at)

@@ -24,16 +24,17 @@ export function readSid(cursor: Cursor, context: SddlContext): Sid {
     cursor.at += 1
     const digits = cursor.match(number)?.[1]
     if (digits === undefined) return cursor.fail("a SID needs a number after '-'")
-    parts.push(valueOf(digits, number === hexOnly))
+    parts.push(numberOf(digits, number === hexOnly))
   }
   const [authority = maxAuthority, ...rest] = parts
   if (authority >= maxAuthority) cursor.fail('the identifier authority of a SID has at most 48 bits', start)
-  if (rest.length === 0 || rest.length > maxSubAuthorities) cursor.fail('a SID has 1 to 15 sub-authorities', start)
+  if (rest.length === 0 || rest.length > maxSubAuthorities)
+    cursor.fail('a SID has 1 to 15 sub-authorities', start)
   const words = rest.map((part) => (part > maxWord ? maxWord : part))
   return parseSid(['S-1', authority, ...words].join('-')) ?? cursor.fail('not a SID', start)
 }
 
-const valueOf = (digits: string, isHex: boolean): bigint =>
+const numberOf = (digits: string, isHex: boolean): bigint =>
   isHex && !/^0[xX]/.test(digits) ? BigInt(`0x${digits}`) : BigInt(digits)
 
 function readAlias(cursor: Cursor, context: SddlContext): Sid {
