@@ -5,13 +5,11 @@ export function normalizePath(path: string): string {
   const unified = path.replaceAll('/', '\\')
   const isUnc = unified.startsWith('\\\\')
   const parts: string[] = []
+  const rootParts = isUnc ? 2 : 1
   for (const part of unified.split('\\')) {
-    if (part === '' || part === '.') continue
     if (part === '..') {
-      if (parts.length > (isUnc ? 2 : 1)) parts.pop()
-      continue
-    }
-    parts.push(part)
+      if (parts.length > rootParts) parts.pop()
+    } else if (part !== '' && part !== '.') parts.push(part)
   }
   if (isUnc) return `\\\\${parts.join('\\')}`
   return parts.length === 1 && parts[0]?.endsWith(':') ? `${parts[0]}\\` : parts.join('\\')

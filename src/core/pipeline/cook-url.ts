@@ -1,3 +1,5 @@
+import { decodeUtf8 } from '../base/text-codec.ts'
+
 /**
  * The path of a URL as http.sys cooks it: percent sequences decoded once (UTF-8, else the ANSI code page), '\\' and '/' alike,
  * '.' and '..' resolved, empty segments dropped. What http.sys refuses is refused here, before any site is chosen
@@ -44,20 +46,16 @@ const restrictedCharacter = /[\u0000-\u001f\u007f]/
 
 function resolveSegments(raw: string, decoded: string): CookedUrl | UrlRefusal {
   const segments: string[] = []
-  let isDirectory = false
-  for (const part of decoded.replaceAll('\\', '/').split('/')) {
-    isDirectory = part === '' || part === '.' || part === '..'
-    if (part === '..') {
-      // Whether http.sys clips at the root or refuses is not documented; refusing is the safe reading. [assumed]
-      if (segments.length === 0) return { because: 'above-root', at: 0 }
-      segments.pop()
-    } else if (!isDirectory) {
-      if (part.length > SEGMENT_MAX_LENGTH) return { because: 'segment-length', at: decoded.indexOf(part) }
-      segments.push(part)
-    }
+  const parts = decoded.replaceAll('\\', '/').split('/')
+  for (const part of parts) {
+    // Whether http.sys clips at the root or refuses is not documented; refusing is the safe reading. [assumed]
+    if (part === '..' && segments.pop() === undefined) return { because: 'above-root', at: 0 }
+    if (part === '' || part === '.' || part === '..') continue
+    if (part.length > SEGMENT_MAX_LENGTH) return { because: 'segment-length', at: decoded.indexOf(part) }
+    segments.push(part)
   }
   if (segments.length > SEGMENT_MAX_COUNT) return { because: 'segment-count', at: 0 }
-  const endsWithSlash = isDirectory
+  const endsWithSlash = ['', '.', '..'].includes(parts.at(-1) ?? '')
   const path = segments.length === 0 ? '/' : `/${segments.join('/')}${endsWithSlash ? '/' : ''}`
   return { path, segments, endsWithSlash, raw }
 }
@@ -99,37 +97,7 @@ function bytesOf(run: string): number[] {
 }
 
 export function decodeBytes(bytes: readonly number[]): string {
-  return decodeUtf8(bytes) ?? bytes.map(ansiCharacter).join('')
-}
-
-/** Strict UTF-8: overlong forms, surrogates and values above U+10FFFF are no UTF-8. */
-function decodeUtf8(bytes: readonly number[]): string | undefined {
-  let out = ''
-  for (let at = 0; at < bytes.length; ) {
-    const lead = bytes[at] ?? 0
-    const length =
-      lead < 0x80
-        ? 1
-        : lead >= 0xc2 && lead < 0xe0
-          ? 2
-          : lead >= 0xe0 && lead < 0xf0
-            ? 3
-            : lead >= 0xf0 && lead < 0xf5
-              ? 4
-              : 0
-    if (length === 0 || at + length > bytes.length) return undefined
-    let point = length === 1 ? lead : lead & (0xff >> (length + 1))
-    for (let more = 1; more < length; more++) {
-      const byte = bytes[at + more] ?? 0
-      if ((byte & 0xc0) !== 0x80) return undefined
-      point = (point << 6) | (byte & 0x3f)
-    }
-    const least = [0, 0, 0x80, 0x800, 0x10000][length] ?? 0
-    if (point < least || point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) return undefined
-    out += String.fromCodePoint(point)
-    at += length
-  }
-  return out
+  return decodeUtf8(Uint8Array.from(bytes)) ?? bytes.map(ansiCharacter).join('')
 }
 
 /** windows-1252, the ANSI code page of a western server: 0x80–0x9f differ from latin-1. */

@@ -75,26 +75,42 @@ function parentsOf(path: string): string[] {
 function checkOne(world: World, token: Token, path: string, rights: number, traverse: boolean): FileAccess {
   const answer = world.facts.descriptor(path)
   if (!answer.known) return { kind: 'unknown', missing: [answer.missing] }
-  const descriptor = answer.value
-  const byToken = world.memo(
-    grantedKey,
-    () => new WeakMap<SecurityDescriptor, WeakMap<Token, Map<number, FileAccess>>>(),
-  )
-  let byRights = byToken.get(descriptor)?.get(token)
-  const kept = byRights?.get(rights)
-  if (kept !== undefined && (kept.kind !== 'denied' || kept.path === path)) return kept
+  const kept = keptChecks(world, answer.value, token)
+  const known = kept.get(rights)
+  if (known !== undefined && (known.kind !== 'denied' || known.path === normalizePath(path))) return known
+  const access = check(answer.value, token, path, rights, traverse)
+  kept.set(rights, access)
+  return access
+}
+
+function check(
+  descriptor: SecurityDescriptor,
+  token: Token,
+  path: string,
+  rights: number,
+  traverse: boolean,
+): FileAccess {
   const result = accessCheck(descriptor, token, rights)
-  const access: FileAccess = result.granted
-    ? { kind: 'granted', token }
-    : { kind: 'denied', path: normalizePath(path), result, descriptor, token, traverse }
+  if (result.granted) return { kind: 'granted', token }
+  return { kind: 'denied', path: normalizePath(path), result, descriptor, token, traverse }
+}
+
+type KeptChecks = Map<number, FileAccess>
+
+/** The checks already made of a token against a list, by the rights asked for. */
+function keptChecks(world: World, descriptor: SecurityDescriptor, token: Token): KeptChecks {
+  const all = world.memo(grantedKey, () => new WeakMap<SecurityDescriptor, WeakMap<Token, KeptChecks>>())
+  let byToken = all.get(descriptor)
+  if (byToken === undefined) {
+    byToken = new WeakMap()
+    all.set(descriptor, byToken)
+  }
+  let byRights = byToken.get(token)
   if (byRights === undefined) {
     byRights = new Map()
-    let byDescriptor = byToken.get(descriptor)
-    if (byDescriptor === undefined) byToken.set(descriptor, (byDescriptor = new WeakMap()))
-    byDescriptor.set(token, byRights)
+    byToken.set(token, byRights)
   }
-  byRights.set(rights, access)
-  return access
+  return byRights
 }
 
 /** The list entry by entry, as evidence of a refusal. */
