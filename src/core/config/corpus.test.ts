@@ -59,19 +59,19 @@ describe.skipIf(skipWithoutShared)('the configuration files of the corpus (../sh
     for (const { name, bytes, malformedLine } of malformed) {
       const result = parseXml(name, bytes)
       if (!isConfigError(result)) throw new Error(`${name} was read`)
-      console.log(malformedLine, result.line, result.column, result.message.slice(49), '|', name.slice(-70))
       expect(result).toMatchObject({ code: 'config.malformed', win32: 13, file: name })
       expect(result.source.map(({ line }) => line)).toContain(result.line)
+      if (malformedLine !== undefined) expect([name, result.line]).toEqual([name, malformedLine])
     }
   })
 
   it('have the elements and attributes that another parser reads', () => {
-    for (const { name, bytes } of files) {
-      const { text } = decodeConfig(bytes)
+    const different = files.filter(({ name, bytes }) => {
       const mine = parseXml(name, bytes)
-      const theirs = oracle(text)
-      if (isConfigError(mine)) expect([name, theirs]).toEqual([name, undefined])
-      else expect([name, sequenceOf(mine.root)]).toEqual([name, theirs])
-    }
+      const theirs = oracle(decodeConfig(bytes).text)
+      if (isConfigError(mine)) return theirs !== undefined
+      return JSON.stringify(sequenceOf(mine.root)) !== JSON.stringify(theirs)
+    })
+    expect(different.map(({ name }) => name)).toEqual([])
   })
 })
