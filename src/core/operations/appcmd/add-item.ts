@@ -1,0 +1,104 @@
+import type { NewElement } from '../../config/config-edit.ts'
+import type { CollectionSchema, ElementSchema } from '../../config/schema/section-schema.ts'
+import { AppcmdError, exitCode, invalid, unknownAttribute } from './appcmd-error.ts'
+import type { Indexer } from './attribute-path.ts'
+import { canonicalValue } from './canonical-value.ts'
+import { type Cursor, ownItems } from './cursor.ts'
+import type { Editing } from './editing.ts'
+import { attributeSchema } from './item-keys.ts'
+import { hasValue } from './object-property.ts'
+
+/** '/+files.[@start,value='home.html']': a new item of the collection, refused where its key is taken. */
+export function addItem(editing: Editing, cursor: Cursor, indexer: Indexer): void {
+  const collection = cursor.schema?.collection
+  if (collection === undefined && cursor.schema !== undefined && !cursor.schema.open) {
+    throw invalid('The configuration element that is indexed is not a collection.')
+  }
+  const attributes = newAttributes(collection?.item, indexer)
+  const name = collection?.add[0] ?? freeItemName(editing.section, cursor)
+  if (collection !== undefined) {
+    refuseMissing(collection, name, attributes)
+    refuseTaken(cursor, collection, name, attributes)
+  }
+  editing.addElement(cursor.path, { name, attributes }, ownPosition(cursor, indexer.position))
+}
+
+/** The attributes as the schema names them, in the schema's spelling of their values. */
+export function newAttributes(item: ElementSchema | undefined, { keys }: Indexer): NewElement['attributes'] {
+  return keys.map(([wanted, value]) => {
+    const attribute = attributeSchema(item, wanted)
+    if (attribute === undefined && item !== undefined && !item.open && wanted !== 'lockItem')
+      throw unknownAttribute(wanted)
+    return [attribute?.name ?? wanted, canonicalValue(attribute, wanted, value)] as const
+  })
+}
+
+const lookup = (attributes: NewElement['attributes'], name: string): string | undefined =>
+  attributes.find(([stated]) => stated === name)?.[1]
+
+function refuseMissing({ item }: CollectionSchema, name: string, attributes: NewElement['attributes']): void {
+  const missing = [...item.attributes.values()].find(
+    (attribute) =>
+      attribute.required &&
+      attribute.defaultText === undefined &&
+      lookup(attributes, attribute.name) === undefined,
+  )
+  if (missing === undefined) return
+  throw new AppcmdError(
+    `New ${name} object missing required attributes. The required attribute '${missing.name}' is missing.\n`,
+    exitCode.invalidData,
+  )
+}
+
+function refuseTaken(
+  cursor: Cursor,
+  collection: CollectionSchema,
+  name: string,
+  attributes: NewElement['attributes'],
+): void {
+  if (collection.allowDuplicates) return
+  for (const key of collection.keys) {
+    const stated = key.map(
+      (attribute) =>
+        [attribute.name, lookup(attributes, attribute.name) ?? attribute.defaultText ?? ''] as const,
+    )
+    const taken = cursor.effective?.items.some((item) =>
+      stated.every(([part, value]) => hasValue(item, part, value)),
+    )
+    if (taken === true) throw duplicateEntry(name, stated)
+  }
+}
+
+/** Observed for one key attribute and for several. */
+export function duplicateEntry(name: string, keys: Indexer['keys']): AppcmdError {
+  const names = keys.map(([key]) => key).join(', ')
+  const values = keys.map(([, value]) => value).join(', ')
+  const key =
+    keys.length === 1
+      ? `unique key attribute '${names}' set to '${values}'`
+      : `combined key attributes '${names}' respectively set to '${values}'`
+  return new AppcmdError(
+    `New ${name} object missing required attributes. Cannot add duplicate collection entry of type '${name}' with ${key}\n.`,
+    exitCode.alreadyExists,
+  )
+}
+
+/** Items of collections that no schema describes: 'add', but for the few that are called otherwise. */
+function freeItemName(section: string, { path, own }: Cursor): string {
+  const other = own === undefined ? undefined : ownItems(own, undefined)[0]?.name
+  if (other !== undefined) return other
+  if (section === 'webFarms') return path.length === 0 ? 'webFarm' : path.length === 1 ? 'server' : 'add'
+  return section === 'system.ftpServer/providerDefinitions' && path.length === 1 ? 'providerData' : 'add'
+}
+
+/**
+ * A position counts among all items, inherited ones included: what stands before them cannot be said by a file whose
+ * items come behind the inherited ones, so that it becomes its first there.
+ */
+function ownPosition(cursor: Cursor, position: number | undefined): number | undefined {
+  if (position === undefined || position < 0) return undefined
+  const own = cursor.own === undefined ? 0 : ownItems(cursor.own, cursor.schema?.collection).length
+  const inherited = Math.max(0, (cursor.effective?.items.length ?? 0) - own)
+  const before = cursor.schema?.collection?.mergeAppend === false ? 0 : inherited
+  return Math.min(Math.max(0, position - before), own)
+}

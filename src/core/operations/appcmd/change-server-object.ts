@@ -1,0 +1,136 @@
+import { applyParameter, setAttribute } from './apply-parameter.ts'
+import { duplicateElement } from './appcmd-error.ts'
+import type { PathStep } from './attribute-path.ts'
+import { parseBindings } from './bindings.ts'
+import type { Parameter } from './command-line.ts'
+import { configTarget } from './config-target.ts'
+import { follow } from './cursor.ts'
+import { Editing } from './editing.ts'
+import { type Outcome, Parameters, type Request, takeIdentifier, type Verb } from './request.ts'
+import {
+  applicationNamed,
+  applicationName,
+  directoryNamed,
+  fold,
+  poolNamed,
+  serverOf,
+  siteNamed,
+  virtualDirectoryName,
+} from './server-objects.ts'
+import { key, poolsSection, sitesSection } from './server-sections.ts'
+import { describeChange, guarded } from './guarded-edit.ts'
+import { siteOfUrl } from './site-of-url.ts'
+
+/** Where an object stands in the configuration, and what it is called. */
+interface Place {
+  readonly section: string
+  readonly way: readonly PathStep[]
+  readonly name: string
+}
+
+type Find = (request: Request, parameters: Parameters) => Place
+
+const identifierOf = (request: Request, parameters: Parameters): string => {
+  const identifier = takeIdentifier(request, parameters)
+  return /^[a-z]+:\/\//i.test(identifier) ? siteOfUrl(request.world, identifier) : identifier
+}
+
+const findSite: Find = (request, parameters) => {
+  const site = siteNamed(serverOf(request.world), identifierOf(request, parameters))
+  return { section: sitesSection, way: [key('name', site.name)], name: site.name }
+}
+
+const findApplication: Find = (request, parameters) => {
+  const { site, application } = applicationNamed(serverOf(request.world), identifierOf(request, parameters))
+  return {
+    section: sitesSection,
+    way: [key('name', site.name), key('path', application.path)],
+    name: applicationName(site, application),
+  }
+}
+
+const findDirectory: Find = (request, parameters) => {
+  const found = directoryNamed(serverOf(request.world), identifierOf(request, parameters))
+  const { site, application, directory } = found
+  return {
+    section: sitesSection,
+    way: [key('name', site.name), key('path', application.path), key('path', directory.path)],
+    name: virtualDirectoryName(site, application, directory),
+  }
+}
+
+const findPool: Find = (request, parameters) => {
+  const pool = poolNamed(serverOf(request.world), identifierOf(request, parameters))
+  return { section: poolsSection, way: [key('name', pool.name)], name: pool.name }
+}
+
+const editPlace = ({ world, command }: Request, { section }: Place): Editing =>
+  new Editing(world, configTarget(world, '', command.options.commit ?? 'apphost'), section)
+
+const setVerb =
+  (find: Find): Verb =>
+  (request): Outcome => {
+    const parameters = new Parameters(request.command.parameters)
+    const place = find(request, parameters)
+    const editing = editPlace(request, place)
+    guarded(editing, describeChange(parameters.rest), () => setAll(editing, place, parameters.rest))
+    const line = `${request.command.object.toUpperCase()} object "${place.name}" changed\n`
+    return { out: line, changes: editing.changes }
+  }
+
+/** The name comes last: the other parameters find the object by the old one. */
+function setAll(editing: Editing, { way }: Place, parameters: readonly Parameter[]): void {
+  const isName = ({ operation, name }: Parameter): boolean => operation === 'set' && fold(name) === 'name'
+  for (const parameter of parameters.filter((other) => !isName(other))) {
+    if (isBindingList(parameter)) setBindings(editing, way, parameter.value ?? '')
+    else applyParameter(editing, parameter, way)
+  }
+  const renaming = parameters.findLast(isName)
+  if (renaming !== undefined) rename(editing, way, renaming.value ?? '')
+}
+
+const isBindingList = ({ operation, name }: Parameter): boolean =>
+  operation === 'set' && fold(name) === 'bindings'
+
+function rename(editing: Editing, way: readonly PathStep[], name: string): void {
+  const cursor = follow(editing, way, 'name')
+  const others = follow(editing, way.slice(0, -1), 'name').effective?.items ?? []
+  const isTaken = others.some(
+    (item) => item !== cursor.effective && fold(item.values.get('name')?.text ?? '') === fold(name),
+  )
+  if (isTaken) throw duplicateElement(name)
+  setAttribute(editing, cursor, 'name', name, 'name')
+}
+
+/** '/bindings:http/*:81:' replaces the whole list. */
+function setBindings(editing: Editing, way: readonly PathStep[], text: string): void {
+  const bindings = parseBindings(text)
+  const list: readonly PathStep[] = [...way, { kind: 'name', name: 'bindings' }]
+  const before = follow(editing, list, 'bindings')
+  for (const _ of before.own?.children ?? []) {
+    const [first] = follow(editing, list, 'bindings').own?.children ?? []
+    if (first !== undefined) editing.removeElement([...before.path, { element: first.name }])
+  }
+  for (const binding of bindings) editing.addElement(before.path, binding)
+}
+
+const deleteVerb =
+  (find: Find): Verb =>
+  (request): Outcome => {
+    const place = find(request, new Parameters(request.command.parameters))
+    const editing = editPlace(request, place)
+    guarded(editing, `Failed to delete "${place.name}".`, () => {
+      editing.removeElement(follow(editing, place.way, place.name).path)
+    })
+    const line = `${request.command.object.toUpperCase()} object "${place.name}" deleted\n`
+    return { out: line, changes: editing.changes }
+  }
+
+export const setSite = setVerb(findSite)
+export const setApplication = setVerb(findApplication)
+export const setDirectory = setVerb(findDirectory)
+export const setPool = setVerb(findPool)
+export const deleteSite = deleteVerb(findSite)
+export const deleteApplication = deleteVerb(findApplication)
+export const deleteDirectory = deleteVerb(findDirectory)
+export const deletePool = deleteVerb(findPool)

@@ -1,0 +1,26 @@
+import type { ConfigError } from '../../config/config-error.ts'
+import { AppcmdError, exitCode } from './appcmd-error.ts'
+
+/** A configuration that cannot be read, as appcmd tells it: file, line, description. */
+export const configurationError = (error: ConfigError): AppcmdError =>
+  new AppcmdError(
+    `Configuration error\n\nFilename: ${shownFile(error.file)}\nLine Number: ${error.line}\n` +
+      `Description: ${error.message.replace(/\.?$/, '.')}\n`,
+    error.win32,
+  )
+
+const shownFile = (file: string): string => (/^[a-z]:\\/i.test(file) ? `\\\\?\\${file}` : file)
+
+export const lockedSection =
+  'This configuration section cannot be used at this path. This happens when the section is locked at a parent level. ' +
+  'Locking is either by default (overrideModeDefault="Deny"), or set explicitly by a location tag with ' +
+  'overrideMode="Deny" or the legacy allowOverride="false".'
+
+/** Why a change was refused that would have made the configuration unusable. Nothing was written. */
+export function refusedChange(error: ConfigError, what: string): AppcmdError {
+  if (error.code === 'config.locked-section')
+    return new AppcmdError(`${what} Reason: ${lockedSection}\n`, exitCode.lockViolation)
+  if (error.code === 'config.locked-attribute')
+    return new AppcmdError(`${what} Reason: Lock violation\n`, exitCode.lockViolation)
+  return new AppcmdError(`${what} Reason: ${error.message.replace(/\.?$/, '.')}\n`, error.win32)
+}

@@ -1,0 +1,85 @@
+import type { ConfigEdit, EditTarget, NewElement } from '../../config/config-edit.ts'
+import type { ConfigElement } from '../../config/config-section.ts'
+import { type ElementSchema, sectionSchema } from '../../config/schema/section-schema.ts'
+import type { XmlElement } from '../../config/xml-document.ts'
+import type { Change } from '../../world/change.ts'
+import type { World } from '../../world/world.ts'
+import { type ConfigTarget, documentOf } from './config-target.ts'
+import { type OwnSection, ownSection } from './own-section.ts'
+
+/** The edits of one section in one file, made one after the other: each sees what those before it did. */
+export class Editing {
+  readonly target: ConfigTarget
+  readonly section: string
+  readonly schema: ElementSchema | undefined
+  readonly #edits: ConfigEdit[] = []
+  #world: World
+
+  constructor(world: World, target: ConfigTarget, section: string) {
+    this.#world = world
+    this.target = target
+    this.section = section
+    this.schema = sectionSchema(section)
+  }
+
+  /** As it is with the edits so far. */
+  get world(): World {
+    return this.#world
+  }
+
+  get changes(): readonly Change[] {
+    return this.#edits.length === 0
+      ? []
+      : [{ kind: 'set-config', file: this.target.file, edits: this.#edits }]
+  }
+
+  /** Is it applicationHost.config for the server, where a change speaks of the server's own objects? */
+  get isServerLevel(): boolean {
+    return this.target.file === 'applicationHost.config' && this.target.relative === ''
+  }
+
+  /** The section as the file states it for this place. */
+  own(): OwnSection {
+    return ownSection(documentOf(this.#world, this.target.file), this.target.relative, this.section)
+  }
+
+  ownElement(): XmlElement | undefined {
+    return this.own().element
+  }
+
+  /** The section as it holds at the place; undefined where no schema describes it, or it cannot be read. */
+  effective(): ConfigElement | undefined {
+    if (this.schema === undefined) return undefined
+    const result = this.#world.section(this.target.sitePath, this.section)
+    return result.ok ? result.section : undefined
+  }
+
+  at(path: EditTarget['path']): EditTarget {
+    const { location } = this.own()
+    return location === undefined
+      ? { section: this.section, path }
+      : { location, section: this.section, path }
+  }
+
+  edit(edit: ConfigEdit): void {
+    this.#edits.push(edit)
+    this.#world = this.#world.with([{ kind: 'set-config', file: this.target.file, edits: [edit] }])
+  }
+
+  setAttribute(path: EditTarget['path'], name: string, value: string): void {
+    this.edit({ kind: 'set-attribute', at: this.at(path), name, value })
+  }
+
+  removeAttribute(path: EditTarget['path'], name: string): void {
+    this.edit({ kind: 'remove-attribute', at: this.at(path), name })
+  }
+
+  addElement(path: EditTarget['path'], element: NewElement, position?: number): void {
+    const at = this.at(path)
+    this.edit({ kind: 'add-element', at, element, ...(position === undefined ? {} : { position }) })
+  }
+
+  removeElement(path: EditTarget['path']): void {
+    this.edit({ kind: 'remove-element', at: this.at(path) })
+  }
+}

@@ -1,0 +1,3 @@
+/** '%SystemDrive%\\x' → 'C:\\x'; a name that the environment does not hold stays as it is. Names are in lower case there. */
+export const expandText = (text: string, environment: Readonly<Record<string, string>>): string =>
+  text.replace(/%([^%]+)%/g, (whole, name: string) => environment[name.toLowerCase()] ?? whole)

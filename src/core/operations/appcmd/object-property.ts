@@ -1,0 +1,55 @@
+import type { ConfigElement } from '../../config/config-section.ts'
+import { parsePath, type PathStep } from './attribute-path.ts'
+import type { ListedObject } from './listed-object.ts'
+import { fold } from './server-objects.ts'
+import type { PrintedElement } from './xml-text.ts'
+
+/** A property of an object by its own name ('state', 'SITE.ID', 'id') or by its path in the configuration. */
+export function propertyOf(object: ListedObject, name: string): string | undefined {
+  const own = ownProperty(object, name)
+  if (own !== undefined || object.config === undefined)
+    return own ?? ownProperty(object, `${object.kind}.${name}`)
+  return valueAt(object.config.print(true), parsePath(name)) ?? ownProperty(object, `${object.kind}.${name}`)
+}
+
+const ownProperty = ({ properties }: ListedObject, name: string): string | undefined =>
+  properties.find(([property]) => fold(property) === fold(name))?.[1]
+
+function valueAt(element: PrintedElement, [step, ...rest]: readonly PathStep[]): string | undefined {
+  if (step === undefined) return undefined
+  if (step.kind === 'name' && rest.length === 0) return attributeNamed(element, step.name)
+  const next = step.kind === 'name' ? childNamed(element, step.name) : itemAt(element, step)
+  return next && valueAt(next, rest)
+}
+
+const childNamed = ({ children }: PrintedElement, wanted: string): PrintedElement | undefined =>
+  children.find(({ name }) => fold(name) === fold(wanted))
+
+const attributeNamed = ({ attributes }: PrintedElement, wanted: string): string | undefined =>
+  attributes.find(([name]) => fold(name) === fold(wanted))?.[1]
+
+function itemAt(
+  element: PrintedElement,
+  { position, keys }: Extract<PathStep, { kind: 'indexer' }>,
+): PrintedElement | undefined {
+  if (position !== undefined && keys.length === 0) return element.children.at(position)
+  return element.children.find((child) =>
+    keys.every(([name, value]) => fold(attributeNamed(child, name) ?? '\0') === fold(value)),
+  )
+}
+
+export const named = (wanted: string, names: Iterable<string>): string | undefined => {
+  const all = [...names]
+  return all.find((name) => name === wanted) ?? all.find((name) => fold(name) === fold(wanted))
+}
+
+/** Compared as the schema's type has it: 'True' is 'true', a number by its value; strings without regard to case. */
+export function hasValue(item: ConfigElement, name: string, wanted: string): boolean {
+  const found = named(name, item.values.keys())
+  const value = found === undefined ? undefined : item.values.get(found)
+  if (value === undefined) return false
+  return (
+    fold(value.text) === fold(wanted) ||
+    (typeof value.value === 'number' && String(value.value) === wanted.trim())
+  )
+}
