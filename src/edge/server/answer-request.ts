@@ -1,6 +1,10 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
+import { isIP } from 'node:net'
+import { isPending } from '../../core/pipeline/decide.ts'
 import type { Request } from '../../core/pipeline/request.ts'
+import { answerKey } from '../../core/pipeline/sign-in.ts'
 import type { Pending, Trace } from '../../core/pipeline/trace.ts'
+import type { AddressActivity } from './client-activity.ts'
 import { type Connection, connectionOf, type Place } from './connection.ts'
 import type { Exchange, Incoming, Outgoing, ServerContext } from './exchange.ts'
 import type { HttpSysFault } from './http-sys-pages.ts'
@@ -17,26 +21,47 @@ const mostAnswers = 4
 export function answerRequest(context: ServerContext, place: Place, req: Incoming, res: Outgoing): void {
   const connection = connectionOf(req.socket, place)
   const target = shapeOf(req)
-  if (typeof target === 'string') return refuseAtOnce(context, connection, req, res, target)
+  if (typeof target === 'string') refuseAtOnce(context, connection, req, res, target)
+  else answerTarget(context, connection, req, res, target)
+}
+
+function answerTarget(
+  context: ServerContext,
+  connection: Connection,
+  req: Incoming,
+  res: Outgoing,
+  target: Target,
+): void {
   const message = { method: req.method ?? '', target, raw: req.rawHeaders, host: hostOf(req) }
-  const request = readRequest(message, asSeen(context, connection, req), lengthOf(req))
-  const exchange = exchangeOf(context, connection, req, res, request)
+  const seen = asSeen(context, connection, req)
+  const activity = context.activityOf(seen.from)
+  const request = readRequest(message, seen, lengthOf(req), activity)
+  const exchange = exchangeOf(context, connection, req, res, request, activity)
+  exchange.activity.begin()
   try {
     const world = context.world()
     const outcome = context.decide(world, request, untraced)
-    if ('pending' in outcome)
-      void decideWithAnswers(exchange, outcome).catch((error) => fail(exchange, error))
-    else performAction(exchange, world, outcome)
+    if (isPending(outcome)) return decideLater(exchange, outcome)
+    performAction(exchange, world, outcome)
   } catch (error) {
     fail(exchange, error)
   }
+  if (!exchange.goesOn) exchange.activity.end()
+}
+
+function decideLater(exchange: Exchange, pending: Pending): void {
+  decideWithAnswers(exchange, pending)
+    .catch((error) => fail(exchange, error))
+    .finally(() => {
+      if (!exchange.goesOn) exchange.activity.end()
+    })
 }
 
 /** Labs may say whom a request comes from. */
 function asSeen({ clientAddressHeader }: ServerContext, connection: Connection, req: Incoming): Connection {
   if (clientAddressHeader === undefined) return connection
   const from = req.headers[clientAddressHeader]
-  return typeof from === 'string' ? { ...connection, from } : connection
+  return typeof from === 'string' && isIP(from) > 0 ? { ...connection, from } : connection
 }
 
 function exchangeOf(
@@ -45,6 +70,7 @@ function exchangeOf(
   req: Incoming,
   res: Outgoing,
   request: Request,
+  activity: AddressActivity,
 ): Exchange {
   return {
     context,
@@ -54,6 +80,8 @@ function exchangeOf(
     request,
     started: performance.now(),
     sentBefore: connection.socket.bytesWritten ?? 0,
+    activity,
+    goesOn: false,
   }
 }
 
@@ -81,10 +109,10 @@ async function decideWithAnswers(exchange: Exchange, first: Pending): Promise<vo
   const { context, request } = exchange
   const answers = new Map<string, boolean>()
   let outcome: Trace | Pending = first
-  while ('pending' in outcome) {
+  while (isPending(outcome)) {
     if (answers.size >= mostAnswers) throw new Error('a decision asked for too many passwords')
     const { account, password } = outcome.pending
-    answers.set(account, await context.ports.verifyPassword(account, password))
+    answers.set(answerKey(account, password), await context.ports.verifyPassword(account, password))
     outcome = context.decide(context.world(), request, { trace: false, answers })
   }
   if (exchange.res.destroyed) return

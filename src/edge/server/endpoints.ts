@@ -43,7 +43,9 @@ export function endpointsOf(model: ServerModel, isStarted: (site: Site) => boole
   })
 }
 
-const addressOf = ({ address }: Binding): string => (address === '' ? '*' : address.replace(/^\[|\]$/g, ''))
+const anyAddress: ReadonlySet<string> = new Set(['', '*', '0.0.0.0', '[::]', '::'])
+const addressOf = ({ address }: Binding): string =>
+  anyAddress.has(address) ? '*' : address.replace(/^\[|\]$/g, '')
 
 /** The binding that answers for a server name: exact, then '*.suffix', then any (iis.md §2.1). */
 export function bindingFor(endpoint: Endpoint, host: string): SiteBinding | undefined {

@@ -1,3 +1,4 @@
+import { parentPath } from '../../core/base/windows-path.ts'
 import type { World } from '../../core/world/world.ts'
 import { type ConfigElement, isOn, numberOf, sectionOf, textOf } from './section-reader.ts'
 
@@ -22,6 +23,8 @@ export interface ErrorEntry {
   readonly mode: ResponseMode
   /** applicationHost.config states it, so that an absolute path is trusted. */
   readonly fromServer: boolean
+  /** The folder of the web.config that states it: relative paths begin there. */
+  readonly folder: string | undefined
 }
 
 export function readErrorSettings(world: World, sitePath: string): ErrorSettings {
@@ -52,12 +55,13 @@ function keyOf(item: ConfigElement): string {
 }
 
 function readEntry(item: ConfigElement): ErrorEntry {
-  const file = item.origin?.file.toLowerCase()
+  const file = item.origin?.file
   return {
     prefix: textOf(item, 'prefixLanguageFilePath'),
     path: textOf(item, 'path'),
     mode: oneOf(textOf(item, 'responseMode'), ['File', 'ExecuteURL', 'Redirect']),
-    fromServer: file === undefined || file === 'applicationhost.config',
+    fromServer: file === undefined || !file.includes('\\'),
+    folder: file?.includes('\\') === true ? parentPath(file) : undefined,
   }
 }
 

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
+import type { decide } from '../../core/pipeline/decide.ts'
 import type { Request } from '../../core/pipeline/request.ts'
-import type { Pending, Trace } from '../../core/pipeline/trace.ts'
+import type { Trace } from '../../core/pipeline/trace.ts'
 import type { World } from '../../core/world/world.ts'
+import type { AddressActivity } from './client-activity.ts'
 import type { Connection } from './connection.ts'
 import type { ServerPorts } from './ports.ts'
 import type { ResponseSettings, SettingsSource } from './response-settings.ts'
@@ -10,12 +12,7 @@ import type { ResponseSettings, SettingsSource } from './response-settings.ts'
 export type Incoming = IncomingMessage | Http2ServerRequest
 export type Outgoing = ServerResponse | Http2ServerResponse
 
-/** core/pipeline's decide. */
-export type Decide = (
-  world: World,
-  request: Request,
-  options?: { readonly trace?: boolean; readonly answers?: ReadonlyMap<string, boolean> },
-) => Trace | Pending
+export type Decide = typeof decide
 
 /** What every request of one running server shares. */
 export interface ServerContext {
@@ -27,6 +24,7 @@ export interface ServerContext {
   readonly onFault: (error: unknown) => void
   /** Labs only; lower case. */
   readonly clientAddressHeader: string | undefined
+  readonly activityOf: (address: string) => AddressActivity
 }
 
 /** One request on its way to an answer. */
@@ -40,6 +38,9 @@ export interface Exchange {
   readonly started: number
   /** Bytes that the connection had sent before. */
   readonly sentBefore: number
+  readonly activity: AddressActivity
+  /** The answer goes on after performing it returned: whoever sends it ends the activity. */
+  goesOn: boolean
 }
 
 /** An exchange that is decided. */

@@ -1,4 +1,5 @@
 import type { Request } from '../../core/pipeline/request.ts'
+import type { AddressActivity } from './client-activity.ts'
 import type { Connection } from './connection.ts'
 import type { HttpSysFault } from './http-sys-pages.ts'
 
@@ -39,8 +40,9 @@ export function readRequest(
     readonly raw: readonly string[]
     readonly host: string
   },
-  connection: Connection,
+  connection: Pick<Connection, 'scheme' | 'port' | 'localAddress' | 'from' | 'clientCertificate'>,
   contentLength: number | undefined,
+  activity: AddressActivity,
 ): Request {
   const { method, target, raw } = message
   const request = {
@@ -55,6 +57,7 @@ export function readRequest(
     hasQuery: target.hasQuery,
     headers: pairs(raw),
     contentLength,
+    activity,
   }
   const { clientCertificate } = connection
   return clientCertificate === undefined ? request : { ...request, clientCertificate }

@@ -44,8 +44,10 @@ export function sendStream(exchange: Exchange, answer: Answer, source: Readable,
   const { res } = exchange
   writeHead(exchange, answer)
   source.once('error', () => res.destroy())
+  exchange.goesOn = true
   res.once('close', () => {
     source.destroy()
+    exchange.activity.end()
     done()
   })
   source.pipe(res)

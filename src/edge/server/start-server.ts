@@ -1,4 +1,6 @@
+import { decide } from '../../core/pipeline/decide.ts'
 import type { World } from '../../core/world/world.ts'
+import { clientActivity } from './client-activity.ts'
 import { endpointsOf, type Endpoint } from './endpoints.ts'
 import type { Decide, ServerContext } from './exchange.ts'
 import { type Listener, listen } from './listener.ts'
@@ -57,18 +59,20 @@ interface Running {
  */
 export async function startServer(start: {
   readonly world: () => World
-  readonly decide: Decide
+  /** Tests answer in the pipeline's place. */
+  readonly decide?: Decide
   readonly ports: ServerPorts
   readonly options?: ServerOptions
 }): Promise<RunningServer> {
   const options = start.options ?? {}
   const context: ServerContext = {
     world: start.world,
-    decide: start.decide,
+    decide: start.decide ?? decide,
     ports: start.ports,
     settings: settingsSource(options.serverHeader ?? 'Microsoft-IIS/10.0'),
     onFault: options.onFault ?? (() => undefined),
     clientAddressHeader: options.clientAddressHeader?.toLowerCase(),
+    activityOf: clientActivity(() => performance.now()),
   }
   const running: Running = { context, options, listeners: new Map() }
   const failures = await follow(running)

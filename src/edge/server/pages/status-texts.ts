@@ -1,0 +1,189 @@
+/** What the detailed page says of one status, in our words (headlines as IIS's, iis.md §4.4, §7.4). */
+export interface StatusText {
+  readonly sentence: string
+  readonly causes: readonly string[]
+  readonly tries: readonly string[]
+}
+
+const seeTrace =
+  'Read the trace at the end of this page: it names the gate that refused and the line or entry behind it.'
+
+const text = (sentence: string, causes: readonly string[], tries: readonly string[] = []): StatusText => ({
+  sentence,
+  causes,
+  tries: [...tries, seeTrace],
+})
+
+const notAllowed = 'You do not have permission to view this directory or page'
+
+const filterText = (what: string, setting: string): StatusText =>
+  text(
+    `The request filtering module is configured to deny ${what}.`,
+    [`Request filtering refuses the request by ${setting}.`],
+    [`Look at configuration/system.webServer/security/requestFiltering (${setting}) for this URL.`],
+  )
+
+export const statusTexts: Readonly<Record<string, StatusText>> = {
+  '401.0': text(
+    `${notAllowed}.`,
+    ['The authenticated user lacks a right that the application asks for.'],
+    ['Check the authorization rules of the application (system.web/authorization).'],
+  ),
+  '401.1': text(
+    `${notAllowed} using the credentials that you supplied.`,
+    [
+      'The user name or the password is wrong, or the browser still holds an old one.',
+      'The account is disabled, locked out or expired, or its password must be changed.',
+      'The account may not sign in this way (user rights, logon hours).',
+      'The account that anonymous visitors run as cannot be signed in.',
+    ],
+    [
+      'Try another account.',
+      'Check the state of the account, and of the anonymous account if it is a custom one.',
+    ],
+  ),
+  '401.2': text(
+    'You are not authorized to view this page due to invalid authentication headers.',
+    [
+      'No way to sign in is enabled for this URL, anonymous included.',
+      'The client sent no credentials, or by a scheme that is switched off here.',
+      'A rule of configuration/system.webServer/security/authorization does not let this user in.',
+    ],
+    ['Check which authentication schemes are on for this URL.', 'Check the URL authorization rules.'],
+  ),
+  '401.3': text(
+    `${notAllowed} because of the access control list (ACL) configuration or encryption settings for this resource on the Web server.`,
+    [
+      'The user that the file is opened as has no right to read it.',
+      'An entry of the list denies that right.',
+      'The file lies on a share whose own permissions differ.',
+    ],
+    ['Check the access control list of the file for the user named below.'],
+  ),
+  '401.4': text(`${notAllowed}: an ISAPI filter refused it.`, [
+    'A filter installed on the server refused the request.',
+  ]),
+  '401.5': text(`${notAllowed}: an ISAPI or CGI application refused it.`, [
+    'The application verifies users itself.',
+  ]),
+  '403.1': text(
+    'The requested resource may not be executed.',
+    ['The handler needs Script or Execute access, and the access policy does not grant it.'],
+    ['Check handlers/@accessPolicy for this URL.'],
+  ),
+  '403.2': text('The requested resource may not be read.', [
+    'handlers/@accessPolicy does not grant Read for this URL.',
+  ]),
+  '403.3': text('The requested resource may not be written.', [
+    'handlers/@accessPolicy does not grant Write for this URL.',
+  ]),
+  '403.4': text(
+    'The page you are trying to access is secured with Secure Sockets Layer (SSL).',
+    ['The URL is open over https only.'],
+    ['Ask again with https:// in front.'],
+  ),
+  '403.5': text('The page asks for 128-bit encryption.', [
+    'The connection is not encrypted strongly enough.',
+  ]),
+  '403.7': text(
+    'The page requires a client certificate.',
+    ['The client sent none.'],
+    ['Choose a certificate when the browser asks for one.'],
+  ),
+  '403.14': text(
+    'The Web server is configured to not list the contents of this directory.',
+    ['No default document is there for this URL, and directory browsing is off.'],
+    [
+      'Put a default document into the folder, or name it in defaultDocument.',
+      'Or switch directory browsing on, if everybody may see the names of the files.',
+    ],
+  ),
+  '403.501': text('Too many requests of this address are under way.', [
+    'dynamicIpSecurity limits how many run at once.',
+  ]),
+  '403.502': text('Too many requests came from this address.', [
+    'dynamicIpSecurity limits how many may come in a time.',
+  ]),
+  '403.503': text('The IP address of the client is denied.', ['ipSecurity does not let this address in.']),
+  '403.504': text('The host name of the client is denied.', ['ipSecurity does not let this host in.']),
+  '404.0': text(
+    'The resource you are looking for has been removed, had its name changed, or is temporarily unavailable.',
+    ['The file or folder does not exist on this server.', 'The URL is misspelt.'],
+    ['Compare the physical path below with what is on the disk.'],
+  ),
+  '404.2': text(
+    'The page cannot be served because of the ISAPI and CGI Restrictions list.',
+    ['The program is not allowed on this server.'],
+    ['Look at security/isapiCgiRestriction.'],
+  ),
+  '404.3': text(
+    'The page cannot be served because of its extension: no handler and no MIME map speaks for it.',
+    ['The extension has no MIME type.'],
+    ['Add a mimeMap for it to staticContent, or a handler.'],
+  ),
+  '404.4': text('No handler is mapped to this resource.', [
+    'The handler mapping for the extension is missing.',
+  ]),
+  '404.5': filterText('the URL sequence', 'denyUrlSequences'),
+  '404.6': filterText('the HTTP verb', 'verbs'),
+  '404.7': filterText('the file extension', 'fileExtensions'),
+  '404.8': filterText('a path in the URL that contains a hiddenSegment section', 'hiddenSegments'),
+  '404.9': text('The file is hidden.', ['The file has the attribute hidden.']),
+  '404.10': filterText('a request header that is too long', 'headerLimits'),
+  '404.11': filterText('a request that contains a double escape sequence', 'allowDoubleEscaping'),
+  '404.12': filterText('a URL with high-bit characters', 'allowHighBitCharacters'),
+  '404.13': filterText('a request whose content is too long', 'maxAllowedContentLength'),
+  '404.14': filterText('a URL that is too long', 'maxUrl'),
+  '404.15': filterText('a query string that is too long', 'maxQueryString'),
+  '404.17': text('The content is a script and will not be served by the static file handler.', [
+    'Its handler is not installed.',
+  ]),
+  '404.18': filterText('the query string sequence', 'denyQueryStringSequences'),
+  '404.19': filterText('the request by a rule', 'filteringRules'),
+  '405.0': text(
+    'The page you are looking for cannot be displayed because an invalid method (HTTP verb) is being used.',
+    ['The handler of this resource does not answer to the verb.'],
+  ),
+  '500.0': text('The page cannot be displayed because an internal server error has occurred.', [
+    'A module or the application failed.',
+  ]),
+  '500.19': text(
+    'The requested page cannot be accessed because the related configuration data for the page is invalid.',
+    [],
+    ['Correct the place shown below.'],
+  ),
+  '500.21': text('The handler cannot run here: one of its modules is not installed.', [
+    'The module of the handler is missing.',
+  ]),
+  '500.22': text('An ASP.NET setting does not apply in Integrated managed pipeline mode (httpModules).', [
+    'system.web/httpModules has entries.',
+  ]),
+  '500.23': text('An ASP.NET setting does not apply in Integrated managed pipeline mode (httpHandlers).', [
+    'system.web/httpHandlers has entries.',
+  ]),
+  '500.24': text('An ASP.NET setting does not apply in Integrated managed pipeline mode (impersonate).', [
+    'system.web/identity has impersonate="true".',
+  ]),
+}
+
+const families: Readonly<Record<number, StatusText>> = {
+  400: text('The request could not be understood.', ['The request is malformed.']),
+  401: text(`${notAllowed}.`, ['The request was not let in.']),
+  403: text(`${notAllowed}.`, ['A gate of the server refuses the request.']),
+  404: text('The resource cannot be served.', ['It does not exist, or a rule hides it.']),
+  500: text('An internal server error has occurred.', ['The server or the application failed.']),
+  503: text('The service is unavailable.', ['The application pool is not running.']),
+}
+
+export function statusText(status: number, substatus: number): StatusText {
+  return statusTexts[`${status}.${substatus}`] ?? families[status] ?? text('The request was refused.', [])
+}
+
+/** The body where nothing else is configured for a status: one plain sentence (iis.md §7.2). */
+export function plainSentence(status: number): string {
+  if (status === 401 || status === 403) return `${notAllowed}.`
+  if (status === 404)
+    return 'The resource you are looking for has been removed, had its name changed, or is temporarily unavailable.'
+  if (status >= 500) return 'The page cannot be displayed because an internal server error has occurred.'
+  return 'The page cannot be displayed.'
+}
