@@ -7,7 +7,7 @@ import type { XmlElement } from '../xml-document.ts'
 import type { Fragment } from './fragments.ts'
 import { configLock, itemLockBelow, lockBelow } from './granular-lock.ts'
 import { keyText } from './merge-collection.ts'
-import { emptyElement, type MergedElement, type MergedItem } from './merged-element.ts'
+import { emptyElement, type MergedElement, type MergedItem, type StatedValue } from './merged-element.ts'
 import { defaultValue } from './parse-value.ts'
 
 /** What shines through where an element states nothing, nearest first: applicationPoolDefaults and its like. */
@@ -79,9 +79,7 @@ export class EffectiveElement implements ConfigElement {
       const value = defaultValue(schema, this.#environment)
       return lock === undefined ? value : { ...value, lock }
     }
-    const { parsed, fragment, element } = stated
-    const origin = placeOf({ fragment, element }, name)
-    return lock === undefined ? { ...parsed, origin } : { ...parsed, origin, lock }
+    return statedValue(stated, name, lock)
   }
 
   #makeChildren(): Map<string, ConfigElement> {
@@ -147,12 +145,38 @@ function scopeWithin(merged: MergedElement, outer: Scope): Scope {
   return inner
 }
 
-function firstStated(fallbacks: Fallbacks, name: string): ReturnType<MergedElement['values']['get']> {
+function firstStated(fallbacks: Fallbacks, name: string): StatedValue | undefined {
   for (const fallback of fallbacks) {
     const stated = fallback.values.get(name)
     if (stated !== undefined) return stated
   }
   return undefined
+}
+
+/** A value whose place is worked out when somebody asks for it. */
+function statedValue(stated: StatedValue, name: string, lock: ConfigLock | undefined): ConfigValue {
+  let place: Origin | undefined
+  const origin = (): Origin | undefined => {
+    place ??= placeOf(stated, name)
+    return place
+  }
+  const { parsed } = stated
+  if (lock === undefined && !parsed.encrypted) {
+    return {
+      value: parsed.value,
+      text: parsed.text,
+      get origin() {
+        return origin()
+      },
+    }
+  }
+  return {
+    ...parsed,
+    get origin() {
+      return origin()
+    },
+    ...(lock !== undefined && { lock }),
+  }
 }
 
 function placeOf(

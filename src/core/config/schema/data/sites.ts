@@ -121,6 +121,7 @@ section system.applicationHost/sites
       @customActionsEnabled bool = false
     <hsts> is Hsts
     <ftpServer> open
+    <advancedLogging> open
     * application defaults=applicationDefaults
       @path string required key applicationPath
       @applicationPool string poolName
@@ -173,6 +174,7 @@ section system.applicationHost/sites
       @customActionsEnabled bool = false
     <hsts> is Hsts
     <ftpServer> open
+    <advancedLogging> open
   <applicationDefaults> defaults
     @path string applicationPath
     @applicationPool string poolName
