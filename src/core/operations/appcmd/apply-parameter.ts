@@ -1,4 +1,4 @@
-import { formatPath, type Indexer, parsePath, type PathStep } from './attribute-path.ts'
+import { type Indexer, parsePath, type PathStep } from './attribute-path.ts'
 import { addItem } from './add-item.ts'
 import { invalid, itemNotFound, unknownAttribute } from './appcmd-error.ts'
 import { canonicalValue } from './canonical-value.ts'
@@ -19,11 +19,16 @@ export function applyParameter(
   const last = own.at(-1)
   if (last === undefined) throw unknownAttribute(parameter.name)
   const way = steps.slice(0, -1)
-  if (parameter.operation === 'add') return addAt(editing, way, last, parameter.name)
-  if (parameter.operation === 'remove') return removeAt(editing, way, last, parameter.name)
+  if (parameter.operation === 'add') addAt(editing, way, last, parameter.name)
+  else if (parameter.operation === 'remove') removeAt(editing, way, last, parameter.name)
+  else setAt(editing, way, last, parameter)
+}
+
+function setAt(editing: Editing, way: readonly PathStep[], last: PathStep, parameter: Parameter): void {
   if (last.kind !== 'name' || parameter.value === undefined)
     throw invalid(`Must specify a value for "${parameter.name}".`)
-  setAttribute(editing, follow(editing, way, formatPath(own)), last.name, parameter.value, formatPath(own))
+  const { name: full, value } = parameter
+  setAttribute(editing, follow(editing, way, full), last.name, value, full)
 }
 
 function addAt(editing: Editing, way: readonly PathStep[], last: PathStep, full: string): void {
@@ -56,7 +61,10 @@ export const isLockWord = (name: string): boolean =>
 /** '/-providers.[value='NTLM']' takes an item away, '/-realm' an attribute, '/-files' what the file says of an element. */
 function removeAt(editing: Editing, way: readonly PathStep[], last: PathStep, full: string): void {
   const cursor = follow(editing, way, full)
-  if (last.kind === 'indexer') return removeItem(editing, cursor, last)
+  if (last.kind === 'indexer') {
+    removeItem(editing, cursor, last)
+    return
+  }
   const attribute = attributeSchema(cursor.schema, last.name)
   const ownName = named(last.name, cursor.own?.attributes.map(({ name }) => name) ?? [])
   if (attribute !== undefined || ownName !== undefined) {
@@ -77,7 +85,10 @@ function emptyElement(editing: Editing, { path, own, effective, schema }: Cursor
 
 function removeItem(editing: Editing, cursor: Cursor, indexer: Indexer): void {
   const own = ownItem(cursor, indexer)
-  if (own !== undefined) return editing.removeElement(own.path)
+  if (own !== undefined) {
+    editing.removeElement(own.path)
+    return
+  }
   const inherited = cursor.effective?.items.find((item, at, all) =>
     indexer.keys.length === 0
       ? item === all.at(indexer.position ?? at)

@@ -1,5 +1,7 @@
 import type { ConfigEdit, EditTarget, NewElement } from '../../config/config-edit.ts'
-import type { ConfigElement } from '../../config/config-section.ts'
+import type { ConfigStack } from '../../config/config-level.ts'
+import type { ConfigElement, SectionResult } from '../../config/config-section.ts'
+import { readSection } from '../../config/read-section.ts'
 import { type ElementSchema, sectionSchema } from '../../config/schema/section-schema.ts'
 import type { XmlElement } from '../../config/xml-document.ts'
 import type { Change } from '../../world/change.ts'
@@ -47,11 +49,26 @@ export class Editing {
     return this.own().element
   }
 
-  /** The section as it holds at the place; undefined where no schema describes it, or it cannot be read. */
+  /** The section as it holds at the place, without the files below the one that is edited; none where no schema is. */
+  read(): SectionResult | undefined {
+    return this.schema === undefined ? undefined : readSection(this.#stack(), this.section)
+  }
+
+  /** As read; undefined where that is an error. */
   effective(): ConfigElement | undefined {
-    if (this.schema === undefined) return undefined
-    const result = this.#world.section(this.target.sitePath, this.section)
-    return result.ok ? result.section : undefined
+    const result = this.read()
+    return result?.ok === true ? result.section : undefined
+  }
+
+  #stack(): ConfigStack {
+    const { sitePath, commitPath } = this.target
+    const stack = this.#world.stack(sitePath)
+    return {
+      ...stack,
+      levels: stack.levels.map((level) =>
+        level.path.length > commitPath.length ? { path: level.path, kind: level.kind } : level,
+      ),
+    }
   }
 
   at(path: EditTarget['path']): EditTarget {

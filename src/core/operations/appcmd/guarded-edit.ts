@@ -4,20 +4,20 @@ import { AppcmdError, exitCode } from './appcmd-error.ts'
 import type { Parameter } from './command-line.ts'
 import { configurationError, refusedChange } from './config-problem.ts'
 import type { Editing } from './editing.ts'
+import { keepInstalledItems } from './local-copy.ts'
 
 /** Reads the section before and after `act`: an error that was there before, or that came with it, ends the command. */
 export function guarded(editing: Editing, what: string, act: () => void): Editing {
-  const { target, section, schema } = editing
-  const before = schema === undefined ? undefined : editing.world.section(target.sitePath, section)
+  const before = editing.read()
   if (before?.ok === false) throw configurationError(before.error)
   try {
+    keepInstalledItems(editing)
     act()
   } catch (error) {
-    if (error instanceof ChangeError || error instanceof ConfigEditError)
-      throw new AppcmdError(error.message, exitCode.invalidData)
-    throw error
+    const isRefused = error instanceof ChangeError || error instanceof ConfigEditError
+    throw isRefused ? new AppcmdError(error.message, exitCode.invalidData) : error
   }
-  const after = schema === undefined ? undefined : editing.world.section(target.sitePath, section)
+  const after = editing.read()
   if (after?.ok === false) throw refusedChange(after.error, what)
   return editing
 }

@@ -6,6 +6,7 @@ import type { Cursor } from './cursor.ts'
 import type { Editing } from './editing.ts'
 import { keysOf } from './item-keys.ts'
 import { copyOf, rawElementOf } from './raw-element.ts'
+import { poolsSection, sitesSection } from './server-sections.ts'
 
 /**
  * Writes an inherited item into the file that is edited, so that it can be changed there: `<remove/>` and a whole copy.
@@ -15,11 +16,24 @@ import { copyOf, rawElementOf } from './raw-element.ts'
 export function localCopy(editing: Editing, cursor: Cursor, item: ConfigElement): void {
   const collection = cursor.schema?.collection
   if (collection === undefined) throw itemNotFound()
-  if (collection.remove === undefined && cursor.own === undefined) return copyAll(editing, cursor, collection)
+  if (collection.remove === undefined && cursor.own === undefined) {
+    copyAll(editing, cursor, collection)
+    return
+  }
   if (collection.remove !== undefined && !(editing.isServerLevel && isDefault(editing, item))) {
     editing.addElement(cursor.path, { name: collection.remove, attributes: keysOf(collection, item) })
   }
   editing.addElement(cursor.path, copyOfItem(editing, item))
+}
+
+/**
+ * A partial applicationHost.config that begins to speak of sites or pools speaks of all of them: those that only the
+ * defaults hold are written into it first.
+ */
+export function keepInstalledItems(editing: Editing): void {
+  const isComplete = editing.section === sitesSection || editing.section === poolsSection
+  if (!isComplete || !editing.isServerLevel || editing.ownElement() !== undefined) return
+  for (const item of editing.effective()?.items ?? []) editing.addElement([], copyOfItem(editing, item))
 }
 
 function copyAll(editing: Editing, cursor: Cursor, collection: CollectionSchema): void {
