@@ -9,4 +9,6 @@ export interface CommandResult {
   readonly changes: readonly Change[]
   /** appcmd backup: what the store of backups shall do. */
   readonly backup?: { readonly verb: 'add' | 'restore' | 'delete'; readonly name: string }
+  /** Files that the tool writes where the command line runs, not on the server: icacls /save. */
+  readonly files?: readonly { readonly path: string; readonly bytes: Uint8Array }[]
 }

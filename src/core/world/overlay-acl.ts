@@ -1,9 +1,10 @@
+import type { Sid } from '../accounts/account.ts'
 import { sids } from '../accounts/well-known.ts'
-import { applyParent, inheritDescriptor } from '../acl/inheritance.ts'
+import { applyParent, type ChildKind, inheritDescriptor } from '../acl/inheritance.ts'
 import { controlBits } from '../acl/rights.ts'
 import type { SecurityDescriptor } from '../acl/security-descriptor.ts'
 import { type Answer, known, unknown } from '../base/answer.ts'
-import { foldPath, isWithin, parentPath } from '../base/windows-path.ts'
+import { foldPath, parentPath } from '../base/windows-path.ts'
 import type { Facts } from './facts.ts'
 import { Layer } from './overlay-layer.ts'
 import { ChangeError } from './world.ts'
@@ -14,47 +15,53 @@ interface Propagated {
 }
 
 /**
- * One path with another list. What lies below is computed when it is asked for: a protected list stands, any other keeps
+ * Paths with other lists. What lies below them is computed when it is asked for: a protected list stands, any other keeps
  * its own entries and takes the inheritable ones of its folder anew, as Windows does.
  */
-export class ChangedAcl extends Layer {
-  readonly #path: string
-  readonly #key: string
-  readonly #descriptor: Answer<SecurityDescriptor>
-  readonly #below = new Map<string, Propagated>()
+export class ChangedAcls extends Layer {
+  readonly #set = new Map<string, Answer<SecurityDescriptor>>()
+  readonly #propagated = new Map<string, Propagated>()
 
-  constructor(below: Facts, path: string, descriptor: SecurityDescriptor | undefined) {
-    super(below)
-    const found = below.file(path)
+  /** undefined: the path's own entries go, what it inherits holds. Throws ChangeError where the path is not there. */
+  set(path: string, descriptor: SecurityDescriptor | undefined): void {
+    const found = this.below.file(path)
     if (found.known && found.value === undefined) {
       throw new ChangeError(`the access-control list of ${path} cannot be set: it is not there`)
     }
-    this.#path = path
-    this.#key = foldPath(path)
-    this.#descriptor = descriptor === undefined ? inherited(below, path) : known(descriptor)
+    const next = descriptor === undefined ? this.#inherited(path) : known(descriptor)
+    const under = this.#setBelow(path)
+    this.#propagated.clear()
+    this.#set.set(foldPath(path), next)
+    for (const key of under) {
+      const old = this.#set.get(key)
+      const above = this.descriptor(parentPath(key) ?? key)
+      if (old?.known && above.known)
+        this.#set.set(key, known(applyParent(old.value, above.value, kindOf(this, key))))
+    }
   }
 
   override descriptor(path: string): Answer<SecurityDescriptor> {
-    return isWithin(path, this.#path) ? this.#propagated(path).descriptor : this.below.descriptor(path)
+    return this.#find(path).descriptor
   }
 
-  #propagated(path: string): Propagated {
+  #find(path: string): Propagated {
     const key = foldPath(path)
-    if (key === this.#key) return { descriptor: this.#descriptor, changed: true }
-    const before = this.#below.get(key)
+    const set = this.#set.get(key)
+    if (set !== undefined) return { descriptor: set, changed: true }
+    const before = this.#propagated.get(key)
     if (before !== undefined) return before
     const made = this.#propagate(path)
-    this.#below.set(key, made)
+    this.#propagated.set(key, made)
     return made
   }
 
   #propagate(path: string): Propagated {
     const old = this.below.descriptor(path)
     const folder = parentPath(path)
-    if (folder === undefined || (old.known && isProtected(old.value)))
-      return { descriptor: old, changed: false }
-    const above = this.#propagated(folder)
-    if (!above.changed) return { descriptor: old, changed: false }
+    const unchanged = { descriptor: old, changed: false }
+    if (folder === undefined || (old.known && isProtected(old.value))) return unchanged
+    const above = this.#find(folder)
+    if (!above.changed) return unchanged
     if (!above.descriptor.known) return above
     const kind = kindOf(this.below, path)
     const descriptor = old.known
@@ -62,22 +69,29 @@ export class ChangedAcl extends Layer {
       : inheritDescriptor(above.descriptor.value, kind, sids.administrators)
     return { descriptor: known(descriptor), changed: true }
   }
+
+  #setBelow(path: string): readonly string[] {
+    const key = foldPath(path)
+    const prefix = key.endsWith('\\') ? key : `${key}\\`
+    return [...this.#set.keys()].filter((each) => each.startsWith(prefix)).sort((a, b) => a.length - b.length)
+  }
+
+  /** What a path has when its own entries go: all from its folder; the owner stays. */
+  #inherited(path: string): Answer<SecurityDescriptor> {
+    const folder = parentPath(path)
+    if (folder === undefined) throw new ChangeError(`${path} has no folder above to inherit from`)
+    const above = this.descriptor(folder)
+    if (!above.known) return unknown('acl', folder)
+    return known(inheritDescriptor(above.value, kindOf(this.below, path), ownerOf(this.descriptor(path))))
+  }
 }
+
+const ownerOf = (found: Answer<SecurityDescriptor>): Sid =>
+  (found.known ? found.value.owner : undefined) ?? sids.administrators
 
 const isProtected = ({ control }: SecurityDescriptor): boolean => (control & controlBits.daclProtected) !== 0
 
-/** What a path has when its own entries go: all from its folder; the owner stays. */
-function inherited(below: Facts, path: string): Answer<SecurityDescriptor> {
-  const folder = parentPath(path)
-  if (folder === undefined) throw new ChangeError(`${path} has no folder above to inherit from`)
-  const above = below.descriptor(folder)
-  if (!above.known) return unknown('acl', folder)
-  const old = below.descriptor(path)
-  const owner = (old.known ? old.value.owner : undefined) ?? sids.administrators
-  return known(inheritDescriptor(above.value, kindOf(below, path), owner))
-}
-
-function kindOf(facts: Facts, path: string): 'file' | 'directory' {
+function kindOf(facts: Facts, path: string): ChildKind {
   const found = facts.file(path)
   return (found.known ? found.value?.kind : undefined) ?? 'file'
 }

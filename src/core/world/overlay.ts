@@ -1,10 +1,12 @@
 import type { ConfigEdit } from '../config/config-edit.ts'
+import { ConfigEditError } from '../config/config-edit-error.ts'
 import { editConfig } from '../config/edit-config.ts'
 import { emptyConfig, isConfigError } from '../config/parse-xml.ts'
+import type { XmlDocument } from '../config/xml-document.ts'
 import type { Change } from './change.ts'
 import type { Facts } from './facts.ts'
 import { putGroup, putUser, removeGroup, removeUser, setUserRight } from './overlay-accounts.ts'
-import { ChangedAcl } from './overlay-acl.ts'
+import { ChangedAcls } from './overlay-acl.ts'
 import { ChangedApplicationHost, RemovedFile, WrittenFile } from './overlay-files.ts'
 import { Layer } from './overlay-layer.ts'
 import { applicationHostName } from './snapshot-facts.ts'
@@ -15,10 +17,22 @@ import { ChangeError } from './world.ts'
  * change that can't be applied throws ChangeError, which says what and why.
  */
 export function withChanges(facts: Facts, changes: readonly Change[]): Facts {
-  return changes.reduce(withChange, facts)
+  let changed = facts
+  let acls: ChangedAcls | undefined
+  for (const change of changes) {
+    if (change.kind === 'set-acl') {
+      acls ??= new ChangedAcls(changed)
+      acls.set(change.path, change.descriptor)
+      changed = acls
+    } else {
+      acls = undefined
+      changed = withChange(changed, change)
+    }
+  }
+  return changed
 }
 
-function withChange(facts: Facts, change: Change): Facts {
+function withChange(facts: Facts, change: Exclude<Change, { kind: 'set-acl' }>): Facts {
   switch (change.kind) {
     case 'set-config':
       return setConfig(facts, change.file, change.edits)
@@ -26,8 +40,6 @@ function withChange(facts: Facts, change: Change): Facts {
       return new WrittenFile(facts, change.path, change.text)
     case 'remove-file':
       return new RemovedFile(facts, change.path)
-    case 'set-acl':
-      return new ChangedAcl(facts, change.path, change.descriptor)
     case 'put-user':
       return putUser(facts, change.user, change.password)
     case 'remove-user':
@@ -49,10 +61,19 @@ function setConfig(facts: Facts, file: string, edits: readonly ConfigEdit[]): Fa
   if (isConfigError(document)) {
     throw new ChangeError(`${file}:${document.line}:${document.column} cannot be edited: ${document.message}`)
   }
-  const edited = editConfig(document, edits)
+  const changed = edited(document, edits)
   return isApplicationHost
-    ? new ChangedApplicationHost(facts, edited)
-    : new WrittenFile(facts, file, edited.text, edited)
+    ? new ChangedApplicationHost(facts, changed)
+    : new WrittenFile(facts, file, changed.text, changed)
+}
+
+function edited(document: XmlDocument, edits: readonly ConfigEdit[]): XmlDocument {
+  try {
+    return editConfig(document, edits)
+  } catch (error) {
+    if (error instanceof ConfigEditError) throw new ChangeError(error.message)
+    throw error
+  }
 }
 
 /** A site or pool started or stopped. */
