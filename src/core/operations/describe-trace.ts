@@ -9,7 +9,7 @@ import { gateTitle } from './sentences/gate-titles.ts'
 import { isSilence, passingWords } from './sentences/passing-words.ts'
 import { refusalWords } from './sentences/refusal-words.ts'
 import { statusPhrase } from './sentences/status-phrases.ts'
-import type { Words } from './sentences/words.ts'
+import { isInstalledDefault, type Words } from './sentences/words.ts'
 
 /** The way of a request in words: what happened, gate by gate, and why it ended as it did. Secrets are masked. */
 export interface Description {
@@ -162,7 +162,7 @@ function findingOf(step: Step, trace: Trace, world: World | undefined): Finding 
     code: reason.code,
     title: gateTitle(step),
     ...(reason.confidence !== undefined && { confidence: reason.confidence }),
-    sources: reason.evidence.filter(isConfig).map((one) => sourceOf(one, world)),
+    sources: reason.evidence.filter(isShown).map((one) => sourceOf(one, world)),
     lists: listsOf(reason.evidence.filter(isAcl)),
     accounts: reason.evidence.flatMap((one) =>
       one.kind === 'account' ? [`${one.account}: ${one.says}`] : [],
@@ -171,7 +171,7 @@ function findingOf(step: Step, trace: Trace, world: World | undefined): Finding 
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-const isConfig = (one: Evidence): one is ConfigEvidence => one.kind === 'config'
+const isShown = (one: Evidence): one is ConfigEvidence => one.kind === 'config' && !isInstalledDefault(one.file)
 const isAcl = (one: Evidence): one is AclEvidence => one.kind === 'acl'
 
 function listsOf(evidence: readonly AclEvidence[]): ListExcerpt[] {

@@ -6,7 +6,7 @@ type Line = (reason: Reason, story: Story) => string
 const offAt =
   (thing: string): Line =>
   (reason) =>
-    cited(reason) === '' ? `${thing} is off` : `${thing} is off (${cited(reason)})`
+    cited(reason) === '' ? `${thing} is off by default` : `${thing} is off (${cited(reason)})`
 const on = (reason: Reason): string => (cited(reason) === '' ? '' : ` (${cited(reason)})`)
 const notInstalled: Line = () => 'its module is not installed'
 

@@ -39,13 +39,16 @@ export const has = ({ facts }: Reason, name: string): boolean =>
 export const configEvidenceOf = ({ evidence }: Reason): readonly ConfigEvidence[] =>
   evidence.filter((one: Evidence): one is ConfigEvidence => one.kind === 'config')
 
-/** 'applicationHost.config:87', of the n-th configuration line that the reason cites; '' where there is none. */
+/** 'applicationHost.config:87', of the n-th configuration line that the reason cites; '' for none, or a default. */
 export function cited(reason: Reason, index = 0): string {
   const origin = configEvidenceOf(reason)[index]
-  return origin === undefined ? '' : place(origin)
+  return origin === undefined || isInstalledDefault(origin.file) ? '' : place(origin)
 }
 
-export const place = ({ file, line }: { readonly file: string; readonly line: number }): string =>
+/** What a default installation states, and no file of this server: nothing to point at. */
+export const isInstalledDefault = (file: string): boolean => file.endsWith('(defaults)')
+
+const place = ({ file, line }: { readonly file: string; readonly line: number }): string =>
   `${file}:${line}`
 
 /** 'applicationHost.config:87 sets it.', or that it is the default. */

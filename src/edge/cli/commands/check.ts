@@ -1,0 +1,59 @@
+import { type CheckedCase, checkCase } from '../../../core/operations/check-case.ts'
+import { parseArguments, UsageError } from '../arguments.ts'
+import { checkLive, type LiveCheck } from '../check-live.ts'
+import { DataError, openCaseText } from '../open-server.ts'
+import type { CliPorts } from '../ports.ts'
+import { checkJson, checkView } from '../views/check-view.ts'
+
+/** Decides the requests of cases and compares with what they expect. */
+export async function check(args: readonly string[], ports: CliPorts): Promise<number> {
+  const { values, positionals } = parseArguments(args, {
+    live: { type: 'boolean' },
+    json: { type: 'boolean' },
+  })
+  if (positionals.length === 0) throw new UsageError('a case is missing: countersign check CASE…')
+  const files = positionals.flatMap((path) => filesOf(ports, ports.machine.resolve(path)))
+  const problems: string[] = []
+  const checked: CheckedCase[] = []
+  const passedOver: LiveCheck['passedOver'][number][] = []
+  for (const file of files) {
+    const result = await checkFile(ports, file, values.live === true)
+    if ('problem' in result) problems.push(result.problem)
+    else {
+      checked.push(...result.checked)
+      passedOver.push(...result.passedOver)
+    }
+  }
+  const { terminal } = ports
+  if (values.json === true) terminal.out(`${JSON.stringify(checkJson(checked, passedOver), undefined, 2)}\n`)
+  else terminal.out(checkView(checked, passedOver, terminal.style))
+  if (problems.length > 0) throw new DataError(problems.join('\n'))
+  return checked.every(({ requests }) => requests.every(({ pass }) => pass)) ? 0 : 1
+}
+
+function filesOf({ machine }: CliPorts, path: string): readonly string[] {
+  const kind = machine.kindOf(path)
+  if (kind === 'nothing') throw new DataError(`${path}: there is no such file or folder`)
+  if (kind === 'file') return [path]
+  const files = machine.casesBelow(path)
+  if (files.length === 0) throw new DataError(`${path}: there are no cases (.yaml) in this folder`)
+  return files
+}
+
+type FileResult =
+  | { readonly checked: readonly CheckedCase[]; readonly passedOver: LiveCheck['passedOver'] }
+  | { readonly problem: string }
+
+/** One file that cannot be read does not keep the others from being checked. */
+async function checkFile(ports: CliPorts, file: string, live: boolean): Promise<FileResult> {
+  try {
+    const { subject, text } = openCaseText(ports, file)
+    const inCore = checkCase(subject)
+    if (!live) return { checked: [inCore], passedOver: [] }
+    const onWire = await checkLive(ports, subject, text)
+    return { checked: [inCore, onWire.checked], passedOver: onWire.passedOver }
+  } catch (error) {
+    if (error instanceof DataError) return { problem: error.message }
+    throw error
+  }
+}

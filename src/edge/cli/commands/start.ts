@@ -1,0 +1,36 @@
+import { parseArguments, UsageError } from '../arguments.ts'
+import type { StartedServer } from '../live-server.ts'
+import { DataError, homeOf } from '../open-server.ts'
+import type { CliPorts } from '../ports.ts'
+import { startView } from '../views/start-view.ts'
+
+/** Serves an instance until the process is asked to end. Makes one where nothing is there yet. */
+export async function start(args: readonly string[], ports: CliPorts): Promise<number> {
+  const { values, positionals } = parseArguments(args, { server: { type: 'string' } })
+  if (positionals.length > 0) throw new UsageError(`'${positionals[0]}' is one argument too many`)
+  const { machine, terminal } = ports
+  const folder = values.server === undefined ? homeOf(ports) : machine.resolve(values.server)
+  const made = await machine.init(folder)
+  if (!made.ok) throw new DataError(made.message)
+  if (made.value.made) terminal.out(`made an instance in ${folder}\n`)
+  const started = await machine.start(folder)
+  if (!started.ok) throw new DataError(started.message)
+  const server = started.value
+  terminal.out(startView(server.directory, server.addresses(), terminal.style))
+  return runUntilStopped(server, ports)
+}
+
+/** SIGHUP follows changed bindings, SIGTERM and SIGINT drain. */
+export async function runUntilStopped(
+  server: StartedServer,
+  { untilStopped, terminal }: CliPorts,
+): Promise<number> {
+  await untilStopped(() => {
+    void server.reload().then((failures) => {
+      for (const failure of failures) terminal.err(`countersign: ${failure}\n`)
+      terminal.out(startView(server.directory, server.addresses(), terminal.style))
+    })
+  })
+  await server.close()
+  return 0
+}

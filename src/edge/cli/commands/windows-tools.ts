@@ -1,0 +1,47 @@
+import type { CommandResult } from '../../../core/operations/command-result.ts'
+import { runArguments } from '../../../core/operations/run-command.ts'
+import { takeServer } from '../arguments.ts'
+import { DataError, openServer, type ServerMeant } from '../open-server.ts'
+import type { CliPorts, Told } from '../ports.ts'
+
+/** A tool of Windows with its own grammar, output and exit codes, on the server meant. */
+const tool =
+  (program: string) =>
+  async (args: readonly string[], ports: CliPorts): Promise<number> => {
+    const { server: named, rest } = takeServer(args)
+    const server = await openServer(ports, named)
+    try {
+      const readFile = (path: string) => ports.machine.readBytes(ports.machine.resolve(path))
+      const result = runArguments(server.world, [program, ...rest], { readFile })
+      await carryOut(result, server, ports)
+      ports.terminal.out(result.out)
+      ports.terminal.err(result.err)
+      return result.code
+    } finally {
+      server.close()
+    }
+  }
+
+export const appcmdCommand = tool('appcmd')
+export const icaclsCommand = tool('icacls')
+export const netCommand = tool('net')
+
+async function carryOut(
+  result: CommandResult,
+  { instance, name }: ServerMeant,
+  ports: CliPorts,
+): Promise<void> {
+  const { changes, backup, files = [] } = result
+  for (const { path, bytes } of files) need(ports.machine.writeBytes(ports.machine.resolve(path), bytes))
+  if (changes.length === 0 && backup === undefined) return
+  if (instance === undefined) {
+    ports.terminal.err(`countersign: ${name} is a case and stays as it is; an instance would be changed\n`)
+    return
+  }
+  if (changes.length > 0) need(await instance.apply(changes))
+  if (backup !== undefined) need(await instance.backup(backup))
+}
+
+function need(told: Told<undefined>): void {
+  if (!told.ok) throw new DataError(told.message)
+}

@@ -1,0 +1,25 @@
+/** A server that this process runs. */
+export interface StartedServer {
+  readonly directory: string
+  addresses(): readonly LiveAddress[]
+  /** Follows bindings that have changed; one line for each that cannot be had. */
+  reload(): Promise<readonly string[]>
+  /** Lets running requests end, writes what is left to write. */
+  close(): Promise<void>
+}
+
+export interface LiveAddress {
+  readonly scheme: 'http' | 'https'
+  /** '*' for all. */
+  readonly address: string
+  readonly bindingPort: number
+  readonly port: number
+  readonly sites: readonly string[]
+  readonly hosts: readonly string[]
+}
+
+/** A case on loopback: clients may state the address they come from. */
+export interface LiveServer extends StartedServer {
+  /** The name of the request header that states the client's address. */
+  readonly clientAddressHeader: string
+}

@@ -1,0 +1,50 @@
+import type { CommandResult } from '../../core/operations/command-result.ts'
+import type { Request } from '../../core/pipeline/request.ts'
+import type { Case } from '../../core/world/case.ts'
+import type { Change } from '../../core/world/change.ts'
+import type { World } from '../../core/world/world.ts'
+import type { LiveServer, StartedServer } from './live-server.ts'
+import type { Terminal } from './terminal.ts'
+
+/** What the commands ask of the machine that they run on; main.ts makes it of edge/host and edge/server. */
+export interface CliPorts {
+  readonly terminal: Terminal
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly machine: Machine
+  /** Resolves when the process is asked to end; calls `reload` at SIGHUP. */
+  untilStopped(reload: () => void): Promise<void>
+}
+
+export interface Machine {
+  kindOf(path: string): 'instance' | 'folder' | 'file' | 'nothing'
+  /** The text of a file, or in one line why it cannot be read. */
+  readText(path: string): Told<string>
+  /** A file beside a case; undefined: not there. */
+  readBytes(path: string): Uint8Array | undefined
+  writeBytes(path: string, bytes: Uint8Array): Told<undefined>
+  /** '.yaml' and '.yml' files below a folder, sorted. */
+  casesBelow(folder: string): readonly string[]
+  /** An absolute path; a relative one counts from `base`, else from where the command runs. */
+  resolve(path: string, base?: string): string
+  /** Makes an instance; one that is there already is left as it is (`made: false`). */
+  init(folder: string): Promise<Told<{ readonly directory: string; readonly made: boolean }>>
+  open(folder: string): Promise<Told<OpenInstance>>
+  start(folder: string): Promise<Told<StartedServer>>
+  /** A case as a running server on loopback, in a temporary folder that is removed when it closes. */
+  lab(subject: Case): Promise<Told<LiveServer>>
+}
+
+export type Told<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly message: string }
+
+/** An instance, opened for one command. */
+export interface OpenInstance {
+  readonly world: World
+  verify(account: string, password: string): Promise<boolean | undefined>
+  apply(changes: readonly Change[]): Promise<Told<undefined>>
+  backup(backup: NonNullable<CommandResult['backup']>): Promise<Told<undefined>>
+  /** The request of a refusal that was given this id; undefined: none is kept. */
+  refusal(id: string): Request | undefined
+  close(): void
+}
