@@ -46,6 +46,9 @@ function roleFor(ace: Ace, token: Token, owner: boolean): 0 | 1 | 2 {
   return role !== silent && matches(ace, role, token, owner) ? role : silent
 }
 
+/** The bits that an entry decides. ACCESS_SYSTEM_SECURITY comes by privilege only, whatever a DACL says. */
+const bitsOf = (ace: Ace): number => mapGeneric(ace.mask) & ~ACCESS_SYSTEM_SECURITY
+
 /** Bits that the token has without the list: by being the owner, or by a privilege. */
 function implicitBits(sd: SecurityDescriptor, token: Token, owner: boolean): number {
   let bits = 0
@@ -80,7 +83,7 @@ export function accessCheck(sd: SecurityDescriptor, token: Token, desired: numbe
     const ace = entries[index]
     const role = ace === undefined ? silent : roleFor(ace, token, owner)
     if (ace === undefined || role === silent) continue
-    const bits = mapGeneric(ace.mask) & remaining
+    const bits = bitsOf(ace) & remaining
     if (bits === 0) continue
     if (role === denies) {
       return {
@@ -127,7 +130,7 @@ export function maximumAllowed(sd: SecurityDescriptor, token: Token): number {
   for (const ace of sd.dacl.entries) {
     const role = roleFor(ace, token, owner)
     if (role === silent) continue
-    const mask = mapGeneric(ace.mask)
+    const mask = bitsOf(ace)
     if (role === allows) allowed |= mask & ~denied
     else denied |= mask & ~allowed
   }
@@ -141,7 +144,7 @@ export function explainAccess(sd: SecurityDescriptor, token: Token, desired: num
   let over = remaining === 0
   return (sd.dacl?.entries ?? []).map((ace, index) => {
     const effect = over && isAccessEntry(ace) ? 'not-reached' : effectOf(ace, token, owner, remaining)
-    const bits = effect === 'allows' || effect === 'denies' ? (mapGeneric(ace.mask) & remaining) >>> 0 : 0
+    const bits = effect === 'allows' || effect === 'denies' ? (bitsOf(ace) & remaining) >>> 0 : 0
     if (effect === 'allows') remaining &= ~bits
     over ||= effect === 'denies' || remaining === 0
     return { index, ace, effect, bits }
@@ -159,7 +162,7 @@ function effectOf(ace: Ace, token: Token, owner: boolean, remaining: number): Ac
     return role !== denies && token.denyOnlySids.has(ace.sid) ? 'deny-only-group' : 'not-in-token'
   }
   if (role === silent) return 'conditional'
-  const bits = mapGeneric(ace.mask) & remaining
+  const bits = bitsOf(ace) & remaining
   if (role === denies) return bits === 0 ? 'denies-other-rights' : 'denies'
   return bits === 0 ? 'grants-other-rights' : 'allows'
 }

@@ -176,8 +176,8 @@ function pathOf(text: string): string {
 /** Comment marks ('#C:\\x …') and bullets before a line. */
 const unmarked = (line: string): string => line.replace(/^(\s*)(?:#|- )/, '$1').replaceAll('\t', '    ')
 
-/** 'IIS\\_IUSRS', 'NT AUTHORITY\\\\SYSTEM', as pages that escape twice have them. */
-const unescapeMarkdown = (text: string): string => text.replaceAll('\\_', '_').replaceAll('\\\\', '\\')
+/** 'IIS\\_IUSRS', 'NT AUTHORITY\\\\SYSTEM', as pages that escape twice have them; a share keeps its first two. */
+const unescapeMarkdown = (text: string): string => text.replaceAll('\\_', '_').replace(/(?<=.)\\\\/g, '\\')
 
 /** 'C:\\>icacls x /grant y:F': a command whose arguments look like entries. */
 const isCommand = (line: string): boolean =>
