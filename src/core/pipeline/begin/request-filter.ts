@@ -91,7 +91,7 @@ function checkLimits(settings: FilterSettings, { request }: Question): Verdict |
 
 function checkUrl(settings: FilterSettings, question: Question): Verdict | undefined {
   const { request, url } = question
-  if (!settings.allowDoubleEscaping && isDoubleEscaped(url.path, request.rawPath)) {
+  if (!settings.allowDoubleEscaping && isDoubleEscaped(url.path)) {
     return refuse(
       'begin.request-filter.double-escape',
       11,
@@ -105,9 +105,9 @@ function checkUrl(settings: FilterSettings, question: Question): Verdict | undef
   return checkVerb(settings, request) ?? checkPath(settings, question)
 }
 
-/** A second round of decoding would change the URL; a literal '+' counts too [reported]. */
-function isDoubleEscaped(path: string, rawPath: string): boolean {
-  if (rawPath.includes('+')) return true
+/** A second round of decoding would change the URL; a '+' counts as an escaped space there [reported]. */
+function isDoubleEscaped(path: string): boolean {
+  if (path.includes('+')) return true
   return path.includes('%') && decodePercent(path) !== path
 }
 
