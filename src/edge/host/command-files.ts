@@ -2,15 +2,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { diskProblem } from './disk-problem.ts'
 import { statOf } from './file-stamp.ts'
-import { isInstance } from './instance.ts'
 
-/** The files that a command line names, by native paths. */
+/** The files that a command line names, by native paths. Loads nothing else of this room: a case needs no database. */
 export const commandFiles = {
   kindOf(path: string): 'instance' | 'folder' | 'file' | 'nothing' {
     const stats = statOf(path)
     if (stats === undefined) return 'nothing'
     if (!stats.isDirectory()) return 'file'
-    return isInstance(path) ? 'instance' : 'folder'
+    return statOf(join(path, 'config', 'applicationHost.config'))?.isFile() === true ? 'instance' : 'folder'
   },
 
   /** The text of a file, or in one line why it cannot be read. */

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import type { AccountsData } from '../../core/accounts/account.ts'
+import type { SecurityDescriptor } from '../../core/acl/security-descriptor.ts'
+import { type Answer, known, unknown } from '../../core/base/answer.ts'
+import type { Facts, FileFacts } from '../../core/world/facts.ts'
+import type { AccountRows } from './account-store.ts'
+import { type ConfigFile, missingFile } from './config-files.ts'
+import { statOf } from './file-stamp.ts'
+import { createFilesSecurity } from './files-security.ts'
+import type { Instance } from './instance.ts'
+import { createWatchedConfig } from './watched-config.ts'
+
+const hostName = 'applicationHost.config'
+const largestText = 1024 * 1024
+
+/**
+ * The facts of an instance as they are now.
+ *
+ * `revision` is exact, not timed: it asks the disk (and the database) about everything that it has handed out and that a
+ * world keeps: applicationHost.config, every configuration file and every place where one was looked for (see
+ * watched-config), accounts, descriptors, states. Nothing is watched in the background. Files and folders themselves are
+ * looked up at every question; a world must not keep them, but for whether a path is a folder, which `revision` covers.
+ */
+export function liveFacts(instance: Instance): Facts {
+  const { states, settings, paths } = instance
+  const security = createFilesSecurity(instance)
+  const watched = createWatchedConfig(instance)
+  const applicationHost = (): ConfigFile =>
+    instance.configFiles.read(paths.applicationHost, hostName) ?? missingFile(hostName)
+  const accountsData = createAccountsData(instance)
+  let host: ConfigFile | undefined
+  let database = Number.NaN
+  let [revision, checked] = [1, Number.NaN]
+  const check = (): void => {
+    const [hostNow, databaseNow] = [applicationHost(), instance.database.version()]
+    if (hostNow !== host || databaseNow !== database || watched.changed()) {
+      revision++
+      watched.forget()
+    }
+    host = hostNow
+    database = databaseNow
+  }
+  return {
+    revision() {
+      const turn = instance.turn.current()
+      if (turn !== checked) check()
+      checked = turn
+      return revision
+    },
+    machine: { name: settings.machine, ...only(settings, 'domain'), ...only(settings, 'dns') },
+    environment: instance.environment,
+    ...(settings.snapshot?.clock === undefined ? {} : { clock: settings.snapshot.clock }),
+    applicationHost,
+    configFile: (path) => watched.read(path),
+    file: (path) => fileFacts(instance, path),
+    list: (path) => namesIn(instance, path),
+    descriptor: (path): Answer<SecurityDescriptor> => security.descriptor(path),
+    accounts: accountsData,
+    password: (account, password) => (instance.verifier.isVerified(account.name, password) ? true : 'ask'),
+    poolState: (name) => states.get('pool', name) ?? 'started',
+    siteState: (name) => states.get('site', name) ?? 'started',
+    decrypt: (provider, value) => instance.encryption.decrypt(provider, value),
+    runs: (handler) => handler === 'native' || settings.snapshot !== undefined,
+    readText: (path) => textOf(instance, path),
+  }
+}
+
+function only<T extends object, K extends keyof T>(value: T, key: K): Pick<T, K> | Record<never, never> {
+  return value[key] === undefined ? {} : { [key]: value[key] }
+}
+
+/** The same object for as long as the rows are the same. */
+function createAccountsData({ accounts, settings }: Instance): () => AccountsData {
+  const complete = settings.snapshot?.partial.includes('accounts') !== true
+  const place = { machine: settings.machine, ...only(settings, 'domain'), ...only(settings, 'dns') }
+  let seen: { readonly rows: AccountRows; readonly data: AccountsData } | undefined
+  return () => {
+    const rows = accounts.rows()
+    if (seen?.rows !== rows) seen = { rows, data: { ...place, ...rows, complete } }
+    return seen.data
+  }
+}
+
+/** A name with a reserved character, a device or a stream is simply not there; so is what is no file and no folder. */
+function fileFacts(instance: Instance, path: string): Answer<FileFacts | undefined> {
+  const found = instance.files.find(path)
+  const stats = found === undefined ? undefined : statOf(found.native)
+  if (found === undefined || stats === undefined) return missingPath(instance, path)
+  if (!stats.isDirectory() && !stats.isFile()) return known(undefined)
+  const [kind, size] = stats.isDirectory() ? (['directory', 0] as const) : (['file', stats.size] as const)
+  return known({ kind, size, hidden: false, modified: stats.mtimeMs, path: found.windows })
+}
+
+/** Where a case on disk says that its files are incomplete, what is not there may be there all the same. */
+function missingPath(instance: Instance, path: string): Answer<FileFacts | undefined> {
+  const isPartial = instance.settings.snapshot?.partial.includes('files') === true
+  return isPartial ? unknown('file', path) : known(undefined)
+}
+
+function namesIn(instance: Instance, path: string): Answer<readonly string[]> {
+  const found = instance.files.find(path)
+  const listing = found === undefined ? undefined : instance.directories.listing(found.native)
+  return listing === undefined ? unknown('file', path) : known(listing.names)
+}
+
+function textOf(instance: Instance, path: string): string | undefined {
+  const found = instance.files.find(path)
+  const stats = found === undefined ? undefined : statOf(found.native)
+  if (found === undefined || stats?.isFile() !== true || stats.size > largestText) return undefined
+  try {
+    return readFileSync(found.native, 'utf8')
+  } catch {
+    return undefined
+  }
+}
