@@ -14,14 +14,18 @@ const secretSetting =
 const secretPart =
   /\b((?:password|pwd|accountkey|sharedaccesskey|sharedsecret|clientsecret|secret|sig)\s*=\s*)(?:&quot;|&apos;)?[^;"'<>]+/gi
 
+/** No attribute of IIS has a name as long; such a one is not worth a look (nor the time of a pattern). */
+const longestName = 100
+
 const isSecretName = (name: string): boolean => {
+  if (name.length > longestName) return true
   const local = name.slice(name.indexOf(':') + 1)
   return secretName.test(local) && !publicName.test(local)
 }
 
 /** An attribute as people write it, right or wrong: quoted, quoted by typographic quotes, without quotes or without end. */
 const attribute =
-  /([\p{L}_][\p{L}\p{N}_:.-]*)(\s*=\s*)("[^"]*"?|'[^']*'?|[“”„«][^“”„»]*[“”»]?|[^\s"'>][^\s>]*)/gu
+  /(?<![\p{L}\p{N}_:.-])([\p{L}_][\p{L}\p{N}_:.-]*)(\s*=\s*)("[^"]*"?|'[^']*'?|[“”„«][^“”„»]*[“”»]?|[^\s"'>][^\s>]*)/gu
 
 /**
  * A piece of configuration text as it may be shown: values that are secrets by their attribute's name, by the name of

@@ -1,10 +1,12 @@
 import { win32 } from '../base/status.ts'
+import { encodingFault } from './check-encoding.ts'
 import type { ConfigError } from './config-error.ts'
+import type { DecodedConfig } from './decode-config.ts'
 import { decodeConfig } from './decode-config.ts'
 import { MalformedXml } from './malformed-xml.ts'
 import { positionAt, sourceLines } from './position.ts'
 import { readElements } from './read-elements.ts'
-import type { XmlDocument } from './xml-document.ts'
+import type { XmlDocument, XmlElement } from './xml-document.ts'
 import { findIllegalCharacter, showCharacter } from './xml-scanner.ts'
 
 /**
@@ -13,17 +15,13 @@ import { findIllegalCharacter, showCharacter } from './xml-scanner.ts'
  */
 export function parseXml(name: string, source: Uint8Array | string): XmlDocument | ConfigError {
   const decoded = typeof source === 'string' ? fromText(source) : decodeConfig(source)
-  const { text } = decoded
-  const illegal = findIllegalCharacter(text)
-  try {
-    const root = readElements(text)
-    if (illegal < 0) return { name, ...decoded, root }
-  } catch (error) {
-    if (!(error instanceof MalformedXml)) throw error
-    if (illegal < 0 || error.offset < illegal) return malformed(name, text, error)
-  }
-  const found = showCharacter(text, illegal)
-  return malformed(name, text, new MalformedXml(illegal, `the character ${found} may not stand in XML`))
+  const fault = earlier(
+    characterFault(decoded.text),
+    typeof source === 'string' ? undefined : encodingFault(source, decoded),
+  )
+  const root = tryElements(decoded.text)
+  if (root instanceof MalformedXml) return malformed(name, decoded.text, earlier(fault, root) ?? root)
+  return fault === undefined ? { name, ...decoded, root } : malformed(name, decoded.text, fault)
 }
 
 /** A web.config to be created, as IIS writes a new one. */
@@ -38,9 +36,29 @@ export function isConfigError(value: unknown): value is ConfigError {
   )
 }
 
-function fromText(source: string): Pick<XmlDocument, 'text' | 'encoding' | 'bom'> {
+function fromText(source: string): DecodedConfig {
   const bom = source.startsWith('\uFEFF')
   return { text: bom ? source.slice(1) : source, encoding: 'utf-8', bom }
+}
+
+function tryElements(text: string): XmlElement | MalformedXml {
+  try {
+    return readElements(text)
+  } catch (error) {
+    if (error instanceof MalformedXml) return error
+    throw error
+  }
+}
+
+function characterFault(text: string): MalformedXml | undefined {
+  const offset = findIllegalCharacter(text)
+  if (offset < 0) return undefined
+  return new MalformedXml(offset, `the character ${showCharacter(text, offset)} may not stand in XML`)
+}
+
+function earlier(one: MalformedXml | undefined, other: MalformedXml | undefined): MalformedXml | undefined {
+  if (one === undefined || other === undefined) return one ?? other
+  return other.offset < one.offset ? other : one
 }
 
 function malformed(name: string, text: string, error: MalformedXml): ConfigError {

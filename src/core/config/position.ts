@@ -47,31 +47,33 @@ export function originOf(document: XmlDocument, element: XmlElement, options: Or
   return {
     file: document.name,
     ...positionAt(document, attribute?.start ?? element.start),
-    text: tag.replace(/\s*[\r\n]\s*/g, ' '),
+    text: tag.replace(/\s+/g, (space) => (/[\r\n]/.test(space) ? ' ' : space)),
     ...(options.locationPath === undefined ? {} : { locationPath: options.locationPath }),
     ...(options.level === undefined ? {} : { level: options.level }),
   }
 }
 
 const longestLine = 400
-/** How far back a tag may have begun that a shown line lies in. */
-const reach = 0x10000
+/** How much before a line, and of a line, is looked at to find the tag that its attributes belong to. */
+const reach = 4096
 
 /** The line with one before and one behind, secrets masked; very long lines are cut. */
 export function sourceLines(document: Text, line: number): ConfigError['source'] {
+  const { text } = document
   const starts = lineStarts(document)
   const first = Math.max(1, line - 1)
   const last = Math.min(starts.length, line + 1)
+  const lines = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => {
+    const start = starts[first + at - 1] ?? 0
+    return text
+      .slice(start, Math.min(start + reach, starts[first + at] ?? text.length))
+      .replace(/[\r\n]+$/, '')
+  })
   const from = starts[first - 1] ?? 0
-  const to = starts[last] ?? document.text.length
-  const tag = document.text.lastIndexOf('<', from)
-  const begin = tag < 0 || from - tag > reach ? from : tag
-  const shown = maskSecrets(document.text.slice(begin, to)).split(/\r\n|\n|\r/)
-  const skipped = positionAt(document, from).line - positionAt(document, begin).line
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => ({
-    line: first + at,
-    text: cut(shown[skipped + at] ?? ''),
-  }))
+  const before = text.slice(Math.max(0, from - reach), from)
+  const tag = before.slice(Math.max(0, before.lastIndexOf('<'))).replace(/[\r\n]/g, ' ')
+  const shown = maskSecrets(`${tag}\n${lines.join('\n')}`).split('\n')
+  return lines.map((_, at) => ({ line: first + at, text: cut(shown[at + 1] ?? '') }))
 }
 
 const cut = (text: string): string => (text.length > longestLine ? `${text.slice(0, longestLine)}…` : text)

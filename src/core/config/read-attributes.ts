@@ -9,13 +9,14 @@ const none: readonly XmlAttribute[] = []
 /** The attributes of a start tag; the scanner stands behind the element's name and moves to '>' or '/>'. */
 export function readAttributes(scanner: Scanner, element: string): readonly XmlAttribute[] {
   let attributes: XmlAttribute[] | undefined
-  const names = new Set<string>()
+  let names: Set<string> | undefined
   for (;;) {
     const isSpaced = takeSpace(scanner)
     const next = scanner.text[scanner.at]
     if (next === '>' || next === '/') return attributes ?? none
     const start = scanner.at
     const attribute = readAttribute(scanner, element, isSpaced)
+    names ??= new Set()
     if (names.has(attribute.name)) {
       throw new MalformedXml(start, `the attribute '${attribute.name}' stands twice on <${element}>`, {
         element,
@@ -67,10 +68,6 @@ function readValue(
   return raw.replace(/<|&[^;&<]*;?|\r\n|[\t\r\n]/g, (found, at: number) => {
     if (found.startsWith('&')) return resolveReference(found, start + at, facts)
     if (found !== '<') return ' '
-    throw new MalformedXml(
-      start + at,
-      `'<' stands in the value of the attribute '${facts.attribute}'`,
-      facts,
-    )
+    throw new MalformedXml(start + at, `'<' stands in the value of the attribute '${facts.attribute}'`, facts)
   })
 }
