@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeDescriptor, DescriptorError, encodeDescriptor } from './descriptor-bytes.ts'
+import { DescriptorError, decodeDescriptor, encodeDescriptor } from './descriptor-bytes.ts'
 import { parseSddl } from './sddl.ts'
 import { anyDescriptor } from './testing/arbitrary-descriptor.ts'
 

@@ -1,3 +1,4 @@
+import { parseSid } from '../accounts/sid.ts'
 import { formatAceText, type NameOf, parseAceText, type Resolve } from './icacls-entry.ts'
 import { aceTypes, controlBits } from './rights.ts'
 import type { Ace, SecurityDescriptor } from './security-descriptor.ts'
@@ -153,10 +154,14 @@ class OutputReader {
     const colon = first.search(/:\(|:[A-Z]\s*$|\s\(/)
     const [head, tail] = [first.slice(0, colon), first.slice(colon)]
     const starts = [...head.matchAll(/\S+/g)].map((word) => word.index)
-    const known = starts.find((at) => this.#resolve(unescapeMarkdown(head.slice(at))) !== undefined)
+    const known = starts.find((at) => this.#isKnown(unescapeMarkdown(head.slice(at))))
     const at = known ?? starts.find((start) => isQualifiedName(head.slice(start))) ?? starts.at(-1) ?? 0
     const path = pathOf(head.slice(0, at))
     return { path: path === '' ? undefined : path, entry: head.slice(at) + tail }
+  }
+
+  #isKnown(name: string): boolean {
+    return parseSid(name) !== undefined || this.#resolve(name) !== undefined
   }
 }
 

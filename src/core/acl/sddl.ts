@@ -5,7 +5,7 @@ import { Cursor, SddlError } from './sddl/cursor.ts'
 import { readSid } from './sddl/sid-text.ts'
 import type { Ace, Acl, SecurityDescriptor } from './security-descriptor.ts'
 
-export { SddlError, type SddlContext }
+export { type SddlContext, SddlError }
 
 interface ReadAcl {
   readonly flags: number
