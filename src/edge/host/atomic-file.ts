@@ -3,7 +3,6 @@ import {
   chmodSync,
   closeSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   realpathSync,
   renameSync,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { statOf } from './file-stamp.ts'
+import { makeFolders } from './make-folders.ts'
 
 /** New content that lies, complete and on disk, beside the file that it shall replace. */
 export interface StagedFile {
@@ -26,7 +26,7 @@ export interface StagedFile {
 export function stageFile(path: string, content: Uint8Array | string, mode = 0o644): StagedFile {
   const target = statOf(path) === undefined ? path : realpathSync(path)
   const before = statOf(target)
-  mkdirSync(dirname(target), { recursive: true })
+  makeFolders(dirname(target))
   const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`)
   const discard = (): void => rmSync(temporary, { force: true })
   try {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { openDatabase } from './database.ts'
 import { defaultDescriptors } from './default-descriptors.ts'
@@ -6,6 +6,7 @@ import { diskProblem } from './disk-problem.ts'
 import { statOf } from './file-stamp.ts'
 import { type InstancePaths, instancePaths, isInstance, temporaryName } from './instance.ts'
 import { defaultMachineName, formatSettings, type InstanceSettings } from './instance-settings.ts'
+import { makeFolders } from './make-folders.ts'
 import { serverSchema } from './server-schema.ts'
 import { createSqliteDescriptorStore } from './sqlite-descriptor-store.ts'
 import { stockErrorPages } from './stock-error-pages.ts'
@@ -56,7 +57,7 @@ function occupied(root: string): string | undefined {
 }
 
 async function buildBeside(root: string, options: InitOptions): Promise<void> {
-  mkdirSync(dirname(root), { recursive: true })
+  makeFolders(dirname(root))
   const temporary = join(dirname(root), `.${basename(root)}.init-${temporaryName()}`)
   try {
     await build(instancePaths(temporary), options)
@@ -97,8 +98,8 @@ async function build(paths: InstancePaths, options: InitOptions): Promise<void> 
     join(inetpub, 'logs', 'LogFiles'),
     join(inetpub, 'temp'),
   ])
-    mkdirSync(folder, { recursive: true })
-  mkdirSync(paths.certificates, { mode: 0o700 })
+    makeFolders(folder)
+  makeFolders(paths.certificates, 0o700)
   const settings: InstanceSettings = { machine: options.machine ?? defaultMachineName(), linkTargets: [] }
   writeFileSync(paths.settings, formatSettings(settings))
   writeFileSync(join(inetpub, 'wwwroot', 'index.html'), welcomePage())
