@@ -6,7 +6,7 @@ import { parseRequestLine } from './build-request.ts'
 
 /** The request that a case means, as it arrives at the server. Throws CommandFailure where it is none. */
 export function requestOf(asked: CaseRequest, snapshot: Snapshot): Request {
-  const { from, as, headers, body } = asked
+  const { from, fromHost, activity, as, headers, body } = asked
   const built = parseRequestLine(percentEncoded(asked.request), {
     headers,
     ...(from !== undefined && { from }),
@@ -15,7 +15,12 @@ export function requestOf(asked: CaseRequest, snapshot: Snapshot): Request {
   })
   if (!built.ok) throw new CommandFailure(`request: ${built.message}`)
   const certificate = as?.scheme === 'ClientCertificate' ? certificateOf(as.user, snapshot) : undefined
-  return certificate === undefined ? built.request : { ...built.request, clientCertificate: certificate }
+  return {
+    ...built.request,
+    ...(certificate !== undefined && { clientCertificate: certificate }),
+    ...(fromHost !== undefined && { fromHost }),
+    ...(activity && { activity: { concurrent: activity.concurrent, within: () => activity.recent } }),
+  }
 }
 
 /** Letters beyond ASCII go over the wire as the percent-encoded bytes of UTF-8, as clients send them. */

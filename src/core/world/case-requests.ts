@@ -1,4 +1,10 @@
-import { type CaseCredentials, type CaseRequest, caseSchemes, type ExpectedStatus } from './case.ts'
+import {
+  type CaseActivity,
+  type CaseCredentials,
+  type CaseRequest,
+  caseSchemes,
+  type ExpectedStatus,
+} from './case.ts'
 import {
   type CaseReader,
   type Entry,
@@ -19,6 +25,8 @@ import {
 const askKeys = [
   'request',
   'from',
+  'fromHost',
+  'activity',
   'as',
   'headers',
   'body',
@@ -70,12 +78,16 @@ const keepsOf = (reader: CaseReader, from: Entry): CaseRequest[] =>
 function asked(
   reader: CaseReader,
   fields: RequestFields,
-): Pick<CaseRequest, 'from' | 'as' | 'headers' | 'body'> {
+): Pick<CaseRequest, 'from' | 'fromHost' | 'activity' | 'as' | 'headers' | 'body'> {
   const from = fields.from && addressOf(reader, fields.from)
+  const fromHost = fields.fromHost && textOf(reader, fields.fromHost)
+  const activity = fields.activity && activityOf(reader, fields.activity)
   const as = fields.as && credentialsOf(reader, fields.as)
   const body = fields.body && textOf(reader, fields.body)
   return {
     ...(from !== undefined && { from }),
+    ...(fromHost !== undefined && { fromHost }),
+    ...(activity !== undefined && { activity }),
     ...(as !== undefined && { as }),
     headers: fields.headers ? headersOf(reader, fields.headers) : [],
     ...(body !== undefined && { body }),
@@ -97,6 +109,14 @@ function expected(
     ...(challenges !== undefined && { challenges }),
     ...(cause !== undefined && { cause }),
     ...(fixed !== undefined && { fixed }),
+  }
+}
+
+function activityOf(reader: CaseReader, from: Entry): CaseActivity {
+  const { concurrent, recent } = fieldsOf(reader, from, ['concurrent', 'recent'])
+  return {
+    concurrent: (concurrent && naturalOf(reader, concurrent)) ?? 1,
+    recent: (recent && naturalOf(reader, recent)) ?? 1,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { GroupAccount, UserAccount } from '../accounts/account.ts'
 
-/** A server in a file, with requests and what IIS answers. The format is described in docs/cases.md. */
+/** A server in a file, with requests and what IIS answers. `CaseRequest` and `Snapshot` say what its keys mean. */
 export interface Case {
   readonly file: string
   readonly title: string
@@ -76,6 +76,9 @@ export interface CaseRequest {
   /** 'GET http://localhost/index.html' as written. */
   readonly request: string
   readonly from?: string
+  /** The client's name, as a reverse lookup of `from` tells it. */
+  readonly fromHost?: string
+  readonly activity?: CaseActivity
   readonly as?: CaseCredentials
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body?: string
@@ -89,6 +92,12 @@ export interface CaseRequest {
   readonly cause?: readonly string[]
   readonly fixed?: ExpectedStatus
   readonly keeps: readonly CaseRequest[]
+}
+
+/** What else comes from the same address, this request included: at the same time, and within any interval that is asked. */
+export interface CaseActivity {
+  readonly concurrent: number
+  readonly recent: number
 }
 
 /** '404.10' is { status: 404, substatus: 10 }; without a substatus any is meant. */
