@@ -119,7 +119,7 @@ function prepare() {
 }
 
 function run(node, [target, ...args]) {
-  const child = spawn(node, [join(root, target), ...args], {
+  const child = spawn(node, ['--max-semi-space-size=64', join(root, target), ...args], {
     stdio: 'inherit',
     env: { NODE_COMPILE_CACHE: join(root, '.cache', 'compile'), ...process.env },
   })

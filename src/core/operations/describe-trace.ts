@@ -1,5 +1,5 @@
 import type { AclEvidence, ConfigEvidence, Evidence } from '../base/evidence.ts'
-import type { Confidence } from '../base/reason.ts'
+import type { Confidence, Fact, Reason } from '../base/reason.ts'
 import { formatStatus } from '../base/status.ts'
 import { maskSecrets } from '../config/mask-secrets.ts'
 import type { Stage, Step, Trace } from '../pipeline/trace.ts'
@@ -47,6 +47,10 @@ export interface Finding extends Words {
   readonly confidence?: Confidence
   readonly sources: readonly SourceExcerpt[]
   readonly lists: readonly ListExcerpt[]
+  /** What was asked of the file, and as whom: 'read, as NT AUTHORITY\\IUSR'. */
+  readonly asked?: string
+  /** Every group in the token that was refused. */
+  readonly groups: readonly string[]
   /** What the account database said: 'WEB01\\bob: enabled: false'. */
   readonly accounts: readonly string[]
 }
@@ -163,6 +167,8 @@ function findingOf(step: Step, trace: Trace, world: World | undefined): Finding 
     title: gateTitle(step),
     ...(reason.confidence !== undefined && { confidence: reason.confidence }),
     sources: reason.evidence.filter(isShown).map((one) => sourceOf(one, world)),
+    ...askedOf(reason),
+    groups: listFact(reason.facts.groups),
     lists: listsOf(reason.evidence.filter(isAcl)),
     accounts: reason.evidence.flatMap((one) =>
       one.kind === 'account' ? [`${one.account}: ${one.says}`] : [],
@@ -171,8 +177,18 @@ function findingOf(step: Step, trace: Trace, world: World | undefined): Finding 
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-const isShown = (one: Evidence): one is ConfigEvidence => one.kind === 'config' && !isInstalledDefault(one.file)
+const isShown = (one: Evidence): one is ConfigEvidence =>
+  one.kind === 'config' && !isInstalledDefault(one.file)
 const isAcl = (one: Evidence): one is AclEvidence => one.kind === 'acl'
+
+const listFact = (value: Fact | undefined): readonly string[] => (typeof value === 'object' ? value : [])
+
+function askedOf({ facts, evidence }: Reason): { readonly asked?: string } {
+  const { right = 'read', user, seenAs } = facts
+  if (typeof user !== 'string' || !evidence.some(isAcl)) return {}
+  const onShare = typeof seenAs === 'string' && seenAs !== user ? `, whom the share sees as ${seenAs}` : ''
+  return { asked: `${String(right)}, as ${user}${onShare}` }
+}
 
 function listsOf(evidence: readonly AclEvidence[]): ListExcerpt[] {
   const paths = [...new Set(evidence.map(({ path }) => path))]

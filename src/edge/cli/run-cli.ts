@@ -1,10 +1,4 @@
 import { UsageError } from './arguments.ts'
-import { check } from './commands/check.ts'
-import { explain } from './commands/explain.ts'
-import { init } from './commands/init.ts'
-import { lab } from './commands/lab.ts'
-import { start } from './commands/start.ts'
-import { appcmdCommand, icaclsCommand, netCommand } from './commands/windows-tools.ts'
 import { helpText } from './help.ts'
 import { DataError } from './open-server.ts'
 import type { CliPorts } from './ports.ts'
@@ -15,24 +9,23 @@ type Command = (args: readonly string[], ports: CliPorts) => Promise<number>
 /** sysexits.h: EX_USAGE, EX_DATAERR, EX_SOFTWARE. */
 const [usageCode, dataCode, faultCode] = [64, 65, 70]
 
-const later =
-  (name: string): Command =>
-  async () => {
-    throw new UsageError(`'${name}' is not in this version yet`)
-  }
+/** Each is loaded when it is asked for: a command must not wait for what the others need. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import('./commands/init.ts')).init,
+  start: async () => (await import('./commands/start.ts')).start,
+  explain: async () => (await import('./commands/explain.ts')).explain,
+  diagnose: async () => later,
+  apply: async () => later,
+  access: async () => later,
+  check: async () => (await import('./commands/check.ts')).check,
+  lab: async () => (await import('./commands/lab.ts')).lab,
+  appcmd: async () => (await import('./commands/windows-tools.ts')).appcmdCommand,
+  icacls: async () => (await import('./commands/windows-tools.ts')).icaclsCommand,
+  net: async () => (await import('./commands/windows-tools.ts')).netCommand,
+}
 
-const commands: Readonly<Record<string, Command>> = {
-  init,
-  start,
-  explain,
-  diagnose: later('diagnose'),
-  apply: later('apply'),
-  access: later('access'),
-  check,
-  lab,
-  appcmd: appcmdCommand,
-  icacls: icaclsCommand,
-  net: netCommand,
+const later: Command = async () => {
+  throw new UsageError('this version does not have it yet')
 }
 
 /** Runs one command line to its exit code. What is wrong is told on stderr: a wrong call in one line. */
@@ -54,7 +47,7 @@ export async function runCli(args: readonly string[], ports: CliPorts, version: 
     terminal.out(helpText(name))
     return 0
   }
-  return carryOut(command, rest, name, ports)
+  return carryOut(await command(), rest, name, ports)
 }
 
 const isTool = (name: string): boolean => name === 'appcmd' || name === 'icacls' || name === 'net'

@@ -35,8 +35,8 @@ export function styleOf({ isTerminal, columns, environment, platform }: Terminal
 }
 
 function isUnicode(environment: TerminalFacts['environment'], platform: string): boolean {
-  if (platform === 'win32') return environment['WT_SESSION'] !== undefined
+  if (platform === 'win32') return environment.WT_SESSION !== undefined
   if (platform === 'darwin') return true
-  const locale = environment['LC_ALL'] || environment['LC_CTYPE'] || environment['LANG'] || ''
+  const locale = environment.LC_ALL || environment.LC_CTYPE || environment.LANG || ''
   return /utf-?8/i.test(locale)
 }

@@ -31,7 +31,7 @@ const groups: readonly (readonly [prefix: string, title: string])[] = [
   ['route', 'Route'],
   ['config', 'Configuration'],
   ['begin.access', 'TLS and certificate'],
-  ['authenticate.core', 'A user at all'],
+  ['authenticate.core', 'User'],
   ['authorize.file', 'File permissions'],
   ['handle.mapping', 'Handler'],
   ['handle.access-policy', 'Access policy'],

@@ -13,7 +13,7 @@ export function explainView(told: Description, trace: Trace, url: string, style:
     ...gates(told.gates, style),
     ...(told.decisive === undefined
       ? ['', ...paragraph(told.summary, style)]
-      : ['', ...finding(told.decisive, trace, told.outcome, style)]),
+      : ['', ...finding(told.decisive, told.outcome, style)]),
     ...missing(told.missing, style),
   ]
   return `${lines.map((line) => fitting(style, line.trimEnd())).join('\n')}\n`
@@ -101,15 +101,12 @@ function gateLines(gate: Gate, titleWidth: number, style: Style): string[] {
   ]
 }
 
-function finding(found: Finding, trace: Trace, outcome: Trace['outcome'], style: Style): string[] {
+function finding(found: Finding, outcome: Trace['outcome'], style: Style): string[] {
   const [label, colour] =
     outcome === 'unknown' ? (['unknown', 'yellow'] as const) : (['refused', outcomePaints[outcome]] as const)
-  const head = `${label}[${found.code}]: `
-  const what = hang(paint(style, head, 'bold', colour), lengthOf(head), plain(found.what), style.width)
   return [
-    ...what.slice(0, 1).map((line) => line),
-    ...what.slice(1),
-    ...found.lists.flatMap((list) => ['', ...listView(list, trace, style)]),
+    ...headline(`${label}[${found.code}]:`, colour, plain(found.what), style),
+    ...found.lists.flatMap((list) => ['', ...listView(list, found, style)]),
     ...found.sources.flatMap((source) => ['', ...sourceView(source, style)]),
     ...(found.accounts.length === 0 ? [] : ['', ...found.accounts.map((line) => `    ${plain(line)}`)]),
     ...(found.why === undefined && found.means === undefined ? [] : ['']),
@@ -117,6 +114,13 @@ function finding(found: Finding, trace: Trace, outcome: Trace['outcome'], style:
     ...labelled('means', found.means, style),
     ...labelled('sure?', confidence(found), style),
   ]
+}
+
+/** In one line where it fits; else the sentence stands below its label. */
+function headline(label: string, colour: Paint, text: string, style: Style): string[] {
+  const head = paint(style, label, 'bold', colour)
+  if (lengthOf(label) + 1 + lengthOf(text) <= style.width) return [`${head} ${paint(style, text, 'bold')}`]
+  return [head, ...wrap(text, style.width - 2).map((line) => `  ${paint(style, line, 'bold')}`)]
 }
 
 function confidence({ confidence }: Finding): string | undefined {

@@ -1,7 +1,6 @@
-import type { ListExcerpt } from '../../../core/operations/describe-trace.ts'
-import type { Trace } from '../../../core/pipeline/trace.ts'
+import type { Finding, ListExcerpt } from '../../../core/operations/describe-trace.ts'
 import type { Style } from '../terminal.ts'
-import { lengthOf, type Paint, paint, plain, sign } from './text.ts'
+import { hang, lengthOf, type Paint, paint, plain, sign } from './text.ts'
 
 const paints: Readonly<Record<string, readonly Paint[]>> = {
   allows: ['green'],
@@ -11,26 +10,36 @@ const paints: Readonly<Record<string, readonly Paint[]>> = {
   'deny-only-group': ['yellow'],
 }
 
-/** An access-control list in its stored order, with what each entry did. */
-export function listView(
-  { path, entries }: ListExcerpt,
-  { openedAs, authenticated }: Trace,
-  style: Style,
-): string[] {
-  const who = openedAs ?? authenticated?.user
-  const asked = who === undefined ? '' : paint(style, `  asked as ${plain(who)}`, 'dim')
-  const bar = paint(style, sign(style, 'bar'), 'cyan')
-  const end = paint(style, sign(style, 'end'), 'cyan')
+/** An access-control list in its stored order: what was asked, what each entry did, and who was in the token. */
+export function listView(list: ListExcerpt, { asked, groups }: Finding, style: Style): string[] {
+  const { path, entries } = list
+  const bar = `    ${paint(style, sign(style, 'bar'), 'cyan')} `
   const width = Math.min(Math.max(...entries.map(({ entry }) => lengthOf(plain(entry))), 0), style.width - 34)
-  const lines = entries.map(({ entry, effect, did, inheritedFrom }) => {
-    const from = inheritedFrom === undefined ? '' : ` (from ${plain(inheritedFrom)})`
-    return `    ${bar} ${paint(style, plain(entry).padEnd(width), ...(paints[effect] ?? ['dim']))}  ${paint(style, did + from, ...(paints[effect] ?? ['dim']))}`
-  })
-  const decided = entries.some(({ effect }) => effect === 'denies')
-  const last = entries.length === 0 ? 'the list is empty: nobody is let in' : 'no entry grants it'
   return [
-    `    ${paint(style, plain(path), 'bold')}${asked}`,
-    ...lines,
-    ...(decided ? [] : [`    ${end} ${paint(style, last, 'bold', 'red')}`]),
+    `    ${paint(style, plain(path), 'bold')}${asked === undefined ? '' : paint(style, `  asked: ${plain(asked)}`, 'dim')}`,
+    ...entries.map((entry) => bar + entryLine(entry, width, style)),
+    ...ending(list, style),
+    ...token(groups, style),
   ]
+}
+
+function entryLine(
+  { entry, effect, did, inheritedFrom }: ListExcerpt['entries'][number],
+  width: number,
+  style: Style,
+): string {
+  const from = inheritedFrom === undefined ? '' : ` (from ${plain(inheritedFrom)})`
+  return paint(style, `${plain(entry).padEnd(width)}  ${did}${from}`, ...(paints[effect] ?? ['dim']))
+}
+
+function ending({ entries }: ListExcerpt, style: Style): string[] {
+  if (entries.some(({ effect }) => effect === 'denies')) return []
+  const last = entries.length === 0 ? 'the list is empty: it lets nobody in' : 'no entry grants it'
+  return [`    ${paint(style, sign(style, 'end'), 'cyan')} ${paint(style, last, 'bold', 'red')}`]
+}
+
+function token(groups: readonly string[], style: Style): string[] {
+  if (groups.length === 0) return []
+  const lines = hang('    in the token: ', 18, plain(groups.join(', ')), style.width)
+  return lines.map((line) => paint(style, line, 'dim'))
 }
