@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Request } from './request.ts'
 import { ask, siteWith, verdictOf, worldOf } from './testing/asked.ts'
 
 const refusal = (location: string, url: string, overrides = {}) =>
@@ -204,7 +205,7 @@ describe('handlers', () => {
 describe('authentication', () => {
   const modes = (anonymous: boolean, inner = '') =>
     `<security><authentication><anonymousAuthentication enabled="${anonymous}" />${inner}</authentication></security>`
-  const basic = (value: string) => ({
+  const basic = (value: string): Partial<Request> => ({
     headers: [
       ['Host', 'h'],
       ['Authorization', `Basic ${value}`],

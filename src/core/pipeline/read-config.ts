@@ -4,8 +4,8 @@ import type { MissingFact } from '../base/answer.ts'
 import { configEvidence, type Evidence } from '../base/evidence.ts'
 import { type Reason, reason } from '../base/reason.ts'
 import { type Status, statusOf, win32 } from '../base/status.ts'
-import { joinPath } from '../base/windows-path.ts'
 import { valueOf } from '../config/config-section.ts'
+import type { Place } from '../world/place.ts'
 import type { VirtualDirectory } from '../world/server-model.ts'
 import type { World } from '../world/world.ts'
 import { aclEvidence, openFile } from './file-access.ts'
@@ -79,35 +79,30 @@ function connectResult(
  * It must list the directory (the probe for web.config, change notification) and read the file where there is one
  * (iis.md §6.1; that sub-directories without a web.config count too is reported, causes.md §2).
  */
-export function readConfiguration(
-  world: World,
-  root: string,
-  rest: readonly string[],
-  token: Token,
-  readsSubdirectories: boolean,
-): ConfigReading {
-  const directory = world.facts.file(root)
-  if (!directory.known)
-    return {
-      kind: 'unknown',
-      missing: [directory.missing],
-      because: reason('config.path-not-known', { path: root }),
-    }
-  if (directory.value === undefined) return pathNotFound(root)
-  if (directory.value.kind === 'file') return notADirectory(root)
+export function readConfiguration(world: World, place: Place, token: Token): ConfigReading {
+  const [root, ...below] = place.folders
+  if (root === undefined) return read
+  const directory = world.facts.file(root.path)
+  if (!directory.known) return notKnown('config.path-not-known', { path: root.path }, [directory.missing])
+  if (directory.value === undefined) return pathNotFound(root.path)
+  if (directory.value.kind === 'file') return notADirectory(root.path)
   const first = readable(world, root, token)
   if (first !== undefined) return first
-  if (!readsSubdirectories) return read
-  let path = root
-  for (const segment of rest) {
-    path = joinPath(path, segment)
-    const file = world.facts.file(path)
+  if (!place.virtualDirectory.allowSubDirConfig) return read
+  for (const folder of below) {
+    const file = world.facts.file(folder.path)
     if (!file.known || file.value?.kind !== 'directory') break
-    const failed = readable(world, path, token)
+    const failed = readable(world, folder, token)
     if (failed !== undefined) return failed
   }
   return read
 }
+
+const notKnown = (
+  code: string,
+  facts: Readonly<Record<string, string>>,
+  missing: readonly MissingFact[],
+): ConfigReading => ({ kind: 'unknown', missing, because: reason(code, facts) })
 
 function pathNotFound(path: string): ConfigReading {
   return {
@@ -125,13 +120,12 @@ function notADirectory(path: string): ConfigReading {
   }
 }
 
-function readable(world: World, directory: string, token: Token): ConfigReading | undefined {
-  const file = joinPath(directory, 'web.config')
-  const present = world.facts.file(file)
+function readable(world: World, folder: Place['folders'][number], token: Token): ConfigReading | undefined {
+  const present = world.facts.file(folder.config)
   const hasFile = present.known && present.value?.kind === 'file'
   return (
-    unreadable(world, directory, token, FILE_LIST_DIRECTORY) ??
-    (hasFile ? unreadable(world, file, token, FILE_GENERIC_READ) : undefined)
+    unreadable(world, folder.path, token, FILE_LIST_DIRECTORY) ??
+    (hasFile ? unreadable(world, folder.config, token, FILE_GENERIC_READ) : undefined)
   )
 }
 
@@ -139,12 +133,7 @@ function unreadable(world: World, path: string, token: Token, rights: number): C
   const access = openFile(world, token, path, rights)
   if (access.kind === 'granted') return undefined
   const facts = { path, user: token.user.name }
-  if (access.kind === 'unknown')
-    return {
-      kind: 'unknown',
-      missing: access.missing,
-      because: reason('config.readability-not-known', facts),
-    }
+  if (access.kind === 'unknown') return notKnown('config.readability-not-known', facts, access.missing)
   const because = reason(
     'config.unreadable',
     { ...facts, seenAs: access.token.user.name, refusedBy: access.path },

@@ -30,19 +30,13 @@ function answer(deciding: Deciding, located: Located, question: Question): Trace
 
 /** Reading web.config as the worker (or the connect-as account), then what is wrong with the files themselves. */
 function configure({ world, recorder, answers }: Deciding, { place, token, target }: Located): Progress {
-  const { virtualDirectory, rest } = place
+  const { virtualDirectory } = place
   const connection = connectAs(world, virtualDirectory, answers)
   if (connection.kind === 'pending') return { pending: connection }
   if (connection.kind !== 'ok')
     return recorder.add('IIS Web Core', 'BeginRequest', verdictOf(connection)) ? 'blocked' : 'through'
   const reader = connection.identity.token ?? token
-  const reading = readConfiguration(
-    world,
-    virtualDirectory.physicalPath,
-    rest,
-    reader,
-    virtualDirectory.allowSubDirConfig,
-  )
+  const reading = readConfiguration(world, place, reader)
   if (reading.kind === 'pending') return { pending: reading }
   if (reading.kind !== 'read')
     return recorder.add('IIS Web Core', 'BeginRequest', verdictOf(reading)) ? 'blocked' : 'through'

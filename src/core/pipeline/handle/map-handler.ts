@@ -109,35 +109,36 @@ const policyRefusal: Readonly<Record<'Read' | 'Write' | 'Script' | 'Execute', re
 function missingModule({ handler, scope, world, pool }: Question): Verdict | undefined {
   const modules = installedModules(scope)
   if (isFailure(modules)) return configDenial(modules)
-  const names = handler.modules
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '' && name !== 'ManagedPipelineHandler')
-  const absent = names.find((name) => !modules.preConditions.has(name))
-  const facts = {
-    handler: handler.name,
-    modules: handler.modules,
-    ...(absent !== undefined && { missingModule: absent }),
+  const absent = moduleNames(handler).find((name) => !modules.preConditions.has(name))
+  if (absent !== undefined) return notAvailable(handler, { missingModule: absent })
+  if (handler.kind === 'managed' && pool.managedRuntimeVersion === '')
+    return notAvailable(handler, { runtime: '' })
+  if (handler.kind === 'static' || handler.kind === 'none' || isCarriedOutHere(handler)) return undefined
+  return world.facts.runs(handler.kind)
+    ? undefined
+    : notAvailable(handler, { kind: handler.kind, notHere: true })
+}
+
+const namesOf = new WeakMap<SelectedHandler, readonly string[]>()
+
+function moduleNames(handler: SelectedHandler): readonly string[] {
+  let names = namesOf.get(handler)
+  if (names === undefined) {
+    names = handler.modules
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && name !== 'ManagedPipelineHandler')
+    namesOf.set(handler, names)
   }
-  if (absent !== undefined || (handler.kind === 'managed' && pool.managedRuntimeVersion === '')) {
-    return refuse(
-      'handle.mapping.handler-not-available',
-      statusOf(500, 21, win32.INVALID_DATA),
-      facts,
-      handler.origin,
-    )
-  }
-  if (
-    handler.kind === 'static' ||
-    (handler.kind === 'native' && /ProtocolSupportModule/.test(handler.modules))
-  )
-    return undefined
-  if (handler.kind === 'none' || handler.isTransfer || world.facts.runs(handler.kind)) return undefined
-  const told = { ...facts, kind: handler.kind, notHere: true }
-  return refuse(
-    'handle.mapping.handler-not-available',
-    statusOf(500, 21, win32.INVALID_DATA),
-    told,
-    handler.origin,
-  )
+  return names
+}
+
+/** What the core itself answers, or passes on to the handlers behind it. */
+const isCarriedOutHere = ({ kind, isTransfer, modules }: SelectedHandler): boolean =>
+  isTransfer || (kind === 'native' && modules.includes('ProtocolSupportModule'))
+
+function notAvailable(handler: SelectedHandler, facts: Readonly<Record<string, Fact>>): Verdict {
+  const told = { handler: handler.name, modules: handler.modules, ...facts }
+  const status = statusOf(500, 21, win32.INVALID_DATA)
+  return refuse('handle.mapping.handler-not-available', status, told, handler.origin)
 }
