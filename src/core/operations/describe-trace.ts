@@ -82,7 +82,7 @@ export function describeTrace(trace: Trace, world?: World): Description {
   const steps = trace.steps.filter((step) => step.hypothetical !== true)
   const decisive = decisiveStep(trace)
   return {
-    status: `${formatStatus(trace.status)} ${statusPhrase(trace.status.status)}`.trim(),
+    status: `${statusIn(trace)} ${statusPhrase(trace.status.status)}`.trim(),
     outcome: trace.outcome,
     summary: summaryOf(trace, decisive),
     gates: steps.map((step) => gateOf(step, trace)),
@@ -93,6 +93,10 @@ export function describeTrace(trace: Trace, world?: World): Description {
     missing: trace.missing.map(({ about, name }) => missingInWords(about, name)),
   }
 }
+
+/** http.sys knows no substatus. */
+const statusIn = ({ status, action }: Trace): string =>
+  action.kind === 'error' && action.httpSys === true ? String(status.status) : formatStatus(status)
 
 /** The step that decided where somebody refused, or where it is not known; no step where all let the request through. */
 function decisiveStep({ decisive, outcome, steps }: Trace): Step | undefined {

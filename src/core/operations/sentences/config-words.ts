@@ -1,6 +1,14 @@
 import type { Reason } from '../../base/reason.ts'
 import { whyNoSignIn } from './logon-words.ts'
-import { cited, fact, has, type Sentence, type SentencesFor, type Story } from './words.ts'
+import {
+  cited,
+  fact,
+  has,
+  isInstalledDefault,
+  type Sentence,
+  type SentencesFor,
+  type Story,
+} from './words.ts'
 
 const where = (reason: Reason): string =>
   cited(reason) || `${fact(reason, 'file', 'the configuration')}:${fact(reason, 'line', '?')}`
@@ -11,7 +19,7 @@ const scope = 'Every request below that file ends in 500.19 until it is mended; 
 const told =
   (means: string): Sentence =>
   (reason) => ({
-    what: `The configuration cannot be used: ${sentence(fact(reason, 'message', 'it is not valid'))}`,
+    what: sentence(fact(reason, 'message', 'The configuration cannot be used')),
     why: `The mistake is at ${where(reason)}.`,
     means,
   })
@@ -21,7 +29,9 @@ const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text
 function lockedBy(reason: Reason): string {
   const who = cited(reason, 1) || fact(reason, 'lockedBy', '')
   const how = fact(reason, 'how', '')
-  if (who === '') return 'A level above has locked it.'
+  if (who === '' || isInstalledDefault(who.replace(/:\d+$/, ''))) {
+    return "It is locked by default: an installation declares it with overrideModeDefault='Deny'."
+  }
   return `It is locked at ${who}${how === '' ? '' : ` (${how})`}.`
 }
 

@@ -3,10 +3,8 @@ import { cited, fact, type Story } from './words.ts'
 
 type Line = (reason: Reason, story: Story) => string
 
-const offAt =
-  (thing: string): Line =>
-  (reason) =>
-    cited(reason) === '' ? `${thing} is off by default` : `${thing} is off (${cited(reason)})`
+const off: Line = (reason) => (cited(reason) === '' ? 'off by default' : `off (${cited(reason)})`)
+const noneSent: Line = (reason) => `on${on(reason)}; the request carries no such credentials`
 const on = (reason: Reason): string => (cited(reason) === '' ? '' : ` (${cited(reason)})`)
 const notInstalled: Line = () => 'its module is not installed'
 
@@ -32,21 +30,19 @@ const lines: Readonly<Record<string, Line>> = {
   'begin.dynamic-ip.within-limits': () => 'within the limits',
   'begin.request-filter.passed': () => 'no rule refuses the request',
   'begin.validation.sound': () => 'nothing of Classic mode is set',
-  'authenticate.anonymous.not-enabled': offAt('Anonymous authentication'),
+  'authenticate.anonymous.not-enabled': off,
   'authenticate.anonymous.user-is-set': () => 'not asked: somebody signed in',
   'authenticate.anonymous.specific-user': (reason) =>
     `the visitor runs as ${fact(reason, 'user')}${on(reason)}`,
   'authenticate.anonymous.pool-identity': (reason) =>
     `the visitor runs as the application pool, ${fact(reason, 'user')}, since userName is empty${on(reason)}`,
-  'authenticate.basic.not-enabled': offAt('Basic authentication'),
-  'authenticate.basic.no-credentials': (reason) => `on${on(reason)}; the request carries no such credentials`,
+  'authenticate.basic.not-enabled': off,
+  'authenticate.basic.no-credentials': noneSent,
   'authenticate.basic.signed-in': (reason) => `${fact(reason, 'user')} signed in${on(reason)}`,
-  'authenticate.digest.not-enabled': offAt('Digest authentication'),
-  'authenticate.digest.no-credentials': (reason) =>
-    `on${on(reason)}; the request carries no such credentials`,
-  'authenticate.windows.not-enabled': offAt('Windows authentication'),
-  'authenticate.windows.no-credentials': (reason) =>
-    `on${on(reason)}; the request carries no such credentials`,
+  'authenticate.digest.not-enabled': off,
+  'authenticate.digest.no-credentials': noneSent,
+  'authenticate.windows.not-enabled': off,
+  'authenticate.windows.no-credentials': noneSent,
   'authenticate.windows.signed-in': (reason) =>
     `${fact(reason, 'user')} signed in by ${fact(reason, 'package', fact(reason, 'scheme'))}${on(reason)}`,
   'authenticate.windows.provider-not-listed': (reason) =>
@@ -91,7 +87,7 @@ const lines: Readonly<Record<string, Line>> = {
 
 const endings: readonly (readonly [ending: string, line: Line])[] = [
   ['module-not-installed', notInstalled],
-  ['not-enabled', offAt('it')],
+  ['not-enabled', off],
   ['account-not-known', (reason) => `whether ${fact(reason, 'user', 'the account')} exists is not known`],
   ['not-known', () => 'it cannot be told from what is known'],
 ]

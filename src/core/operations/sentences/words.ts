@@ -48,8 +48,7 @@ export function cited(reason: Reason, index = 0): string {
 /** What a default installation states, and no file of this server: nothing to point at. */
 export const isInstalledDefault = (file: string): boolean => file.endsWith('(defaults)')
 
-const place = ({ file, line }: { readonly file: string; readonly line: number }): string =>
-  `${file}:${line}`
+const place = ({ file, line }: { readonly file: string; readonly line: number }): string => `${file}:${line}`
 
 /** 'applicationHost.config:87 sets it.', or that it is the default. */
 export const setAt = (reason: Reason, what: string, otherwise = 'is the default'): string =>
