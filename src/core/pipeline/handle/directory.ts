@@ -85,6 +85,15 @@ function firstDocument(
   return undefined
 }
 
+/** The URL of the default document that this directory would be answered with, where there is one. */
+export function defaultDocumentOf(question: Question, path: string): string | undefined {
+  const modules = installedModules(question.scope)
+  const documents = question.scope.memo(documentsKey, readDocuments)
+  if (isFailure(modules) || 'code' in documents || !documents.enabled) return undefined
+  if (!modules.preConditions.has('DefaultDocumentModule')) return undefined
+  return firstDocument(question, path, documents.files)?.child
+}
+
 function listing(question: Question, path: string, documents: DefaultDocuments): Outcome {
   const result = question.scope.section('system.webServer/directoryBrowse')
   const module = 'DirectoryListingModule'
