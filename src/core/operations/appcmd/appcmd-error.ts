@@ -22,6 +22,7 @@ export const exitCode = {
   ok: 0,
   /** `list` of something that is not there, and help. Observed. */
   nothing: 1,
+  pathNotFound: 3,
   invalidData: 13,
   lockViolation: 33,
   notSupported: 50,

@@ -62,7 +62,7 @@ function joined(outcomes: readonly Outcome[], changes: readonly Change[], xml: b
   const texts = outcomes.map(({ out }) => out)
   const backup = outcomes.find((outcome) => outcome.backup !== undefined)?.backup
   return {
-    out: xml && texts.length > 1 ? oneDocument(texts) : texts.join(''),
+    out: xml && texts.length !== 1 ? oneDocument(texts) : texts.join(''),
     code: outcomes.find(({ code }) => code !== undefined && code !== exitCode.ok)?.code ?? exitCode.ok,
     changes,
     ...(backup === undefined ? {} : { backup }),

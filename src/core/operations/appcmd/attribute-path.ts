@@ -15,7 +15,7 @@ export function parsePath(text: string): readonly PathStep[] {
   const steps: PathStep[] = []
   let at = 0
   while (at < text.length) {
-    if (text[at] === '.') {
+    if (text[at] === '.' || text[at] === ' ') {
       at += 1
     } else if (text[at] === '[') {
       const end = endOfIndexer(text, at)
@@ -24,7 +24,7 @@ export function parsePath(text: string): readonly PathStep[] {
       at = end + 1
     } else {
       const end = endOfName(text, at)
-      steps.push({ kind: 'name', name: text.slice(at, end).trim() })
+      steps.push({ kind: 'name', name: text.slice(at, end) })
       at = end
     }
   }
@@ -33,7 +33,7 @@ export function parsePath(text: string): readonly PathStep[] {
 
 function endOfName(text: string, from: number): number {
   let at = from
-  while (at < text.length && text[at] !== '.' && text[at] !== '[') at += 1
+  while (at < text.length && text[at] !== '.' && text[at] !== ' ' && text[at] !== '[') at += 1
   return at
 }
 

@@ -88,7 +88,8 @@ export const unsupportedCommand = (verb: string, object: ObjectName): AppcmdErro
     true,
   )
 
-function readCommand(verb: string, object: ObjectName, rest: readonly string[]): CommandLine {
+function readCommand(verb: string, object: ObjectName, args: readonly string[]): CommandLine {
+  const rest = rejoined(args, verb === 'add')
   const words = rest.filter((arg) => !isSwitch(arg))
   const [identifier, stray] = words
   if (stray !== undefined) throw strayWord(stray)
@@ -101,6 +102,31 @@ function readCommand(verb: string, object: ObjectName, rest: readonly string[]):
     parameters: all.filter((parameter) => !isGeneral(parameter)).map(unescape),
     options: optionsOf(general, rest.includes('-')),
   }
+}
+
+/**
+ * An indexer holds together although it has blanks and no quotation marks around it, as the configuration reference
+ * prints it: /[name='Default Web Site'].id:1. So does a value behind '/name: ' where no identifier can be meant.
+ */
+function rejoined(args: readonly string[], joinsValues: boolean): readonly string[] {
+  const joined: string[] = []
+  for (const arg of args) {
+    const before = joined.at(-1) ?? ''
+    const isCut = isSwitch(before) && endOfPath(before) === before.length && isOpen(before)
+    if (isCut) joined.push(`${joined.pop() ?? ''} ${arg}`)
+    else if (joinsValues && isSwitch(before) && before.endsWith(':') && !isSwitch(arg))
+      joined.push((joined.pop() ?? '') + arg)
+    else joined.push(arg)
+  }
+  return joined
+}
+
+/** Does the text end inside of an indexer? */
+function isOpen(text: string): boolean {
+  const open = text.indexOf('[')
+  if (open < 0) return false
+  const end = endOfIndexer(text, open)
+  return end < 0 || isOpen(text.slice(end + 1))
 }
 
 /** Documentation prints the dash as '–' now and then; it stands for '-'. */
@@ -146,6 +172,7 @@ const generalNames = new Set([
   'metadata',
   'commit',
   'commitpath',
+  'apphostconfig',
   'debug',
   'clr',
 ])

@@ -14,8 +14,10 @@ export function guarded(editing: Editing, what: string, act: () => void): Editin
     keepInstalledItems(editing)
     act()
   } catch (error) {
-    const isRefused = error instanceof ChangeError || error instanceof ConfigEditError
-    throw isRefused ? new AppcmdError(error.message, exitCode.invalidData) : error
+    if (error instanceof ChangeError) throw new AppcmdError(`${error.message}.`, exitCode.pathNotFound)
+    throw error instanceof ConfigEditError
+      ? new AppcmdError(`${error.message}.`, exitCode.invalidData)
+      : error
   }
   const after = editing.read()
   if (after?.ok === false) throw refusedChange(after.error, what)

@@ -6,10 +6,10 @@ import type { PrintedElement } from './xml-text.ts'
 
 /** A property of an object by its own name ('state', 'SITE.ID', 'id') or by its path in the configuration. */
 export function propertyOf(object: ListedObject, name: string): string | undefined {
-  const own = ownProperty(object, name)
-  if (own !== undefined || object.config === undefined)
-    return own ?? ownProperty(object, `${object.kind}.${name}`)
-  return valueAt(object.config.print(true), parsePath(name)) ?? ownProperty(object, `${object.kind}.${name}`)
+  const own = () => ownProperty(object, name)
+  const configured = () => object.config && valueAt(object.config.print(true), parsePath(name))
+  const found = object.kind === 'CONFIG' ? (configured() ?? own()) : (own() ?? configured())
+  return found ?? ownProperty(object, `${object.kind}.${name}`)
 }
 
 const ownProperty = ({ properties }: ListedObject, name: string): string | undefined =>
@@ -34,9 +34,12 @@ function itemAt(
 ): PrintedElement | undefined {
   if (position !== undefined && keys.length === 0) return element.children.at(position)
   return element.children.find((child) =>
-    keys.every(([name, value]) => fold(attributeNamed(child, name) ?? '\0') === fold(value)),
+    keys.every(([name, value]) => bare(attributeNamed(child, name) ?? '\0') === bare(value)),
   )
 }
+
+/** 'A, B' and 'a,b' are the same list. */
+const bare = (text: string): string => fold(text).replaceAll(/,\s+/g, ',')
 
 export const named = (wanted: string, names: Iterable<string>): string | undefined => {
   const all = [...names]

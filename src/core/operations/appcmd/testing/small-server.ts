@@ -7,6 +7,8 @@ export interface SmallServer {
   /** Whole applicationHost.config; undefined: nothing but the defaults. */
   readonly applicationHost?: string
   readonly files?: Readonly<Record<string, string>>
+  /** The files are not all that there are: what is not listed may exist. */
+  readonly isPartial?: boolean
   readonly states?: {
     readonly pools?: Record<string, 'started' | 'stopped'>
     readonly sites?: Record<string, 'started' | 'stopped'>
@@ -20,7 +22,12 @@ const file = ([path, text]: readonly [string, string]): SnapshotFile => ({
 })
 
 /** A server in memory, as a case has it. */
-export function smallServer({ applicationHost, files = {}, states }: SmallServer = {}): World {
+export function smallServer({
+  applicationHost,
+  files = {},
+  isPartial = false,
+  states,
+}: SmallServer = {}): World {
   return createWorld(
     snapshotFacts({
       machine: 'WEB01',
@@ -28,7 +35,7 @@ export function smallServer({ applicationHost, files = {}, states }: SmallServer
       groups: [],
       userRights: {},
       files: Object.entries(files).map(file),
-      partial: [],
+      partial: isPartial ? ['files'] : [],
       ...(applicationHost !== undefined && { applicationHost: { kind: 'text', text: applicationHost } }),
       state: { pools: states?.pools ?? {}, sites: states?.sites ?? {} },
     }),
