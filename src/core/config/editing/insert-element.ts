@@ -40,9 +40,18 @@ export function insertElement(
     return insertAtEnd(text, parent, style, indent, lines, flat)
   const offset = anchor === 'start' ? parent.openEnd : anchor.end
   const lineEnd = endOfOwnLine(text, offset)
+  if (lineEnd === undefined && isLastOnLines(text, parent, offset, style)) {
+    return { start: offset, end: parent.closeStart, text: onLines(text, parent, style, indent, lines) }
+  }
   if (lineEnd === undefined) return { start: offset, end: offset, text: flat() }
   return { start: lineEnd, end: lineEnd, text: style.lineEnd + indent + lines }
 }
+
+/** Does only the end tag of a parent of several lines follow on the same line? It then gets a line of its own. */
+const isLastOnLines = (text: string, parent: XmlElement, offset: number, style: FileStyle): boolean =>
+  !style.isFlat &&
+  text.slice(offset, parent.closeStart).trim() === '' &&
+  /[\r\n]/.test(text.slice(parent.openEnd, offset))
 
 const onLines = (text: string, parent: XmlElement, style: FileStyle, indent: string, lines: string): string =>
   style.lineEnd + indent + lines + style.lineEnd + lineIndent(text, parent.start)
