@@ -36,7 +36,7 @@ export function contentToken({
   }
   const override = scope.memo(overrideKey, readOverride)
   if (override.useWorker) return { token: poolToken, evidence: override.evidence }
-  return { token: user?.token ?? poolToken, evidence: [] }
+  return { token: user?.token ?? poolToken, evidence: user?.chosenBy ?? [] }
 }
 
 interface Override {

@@ -1,5 +1,6 @@
 import type { Token } from '../accounts/account.ts'
 import type { MissingFact } from '../base/answer.ts'
+import type { Evidence } from '../base/evidence.ts'
 import type { Reason } from '../base/reason.ts'
 import type { Status } from '../base/status.ts'
 import type { ConfigError } from '../config/config-error.ts'
@@ -52,6 +53,8 @@ export interface SignedIn {
   readonly userName: string
   /** Absent for a managed principal without a Windows token (Forms). */
   readonly token?: Token
+  /** The lines that chose this account. */
+  readonly chosenBy?: readonly Evidence[]
   /** The token is the pool's own (anonymous with userName=""). */
   readonly isPoolIdentity?: boolean
 }

@@ -98,6 +98,7 @@ function asPool({ world, poolToken }: Question, settings: Settings): Verdict {
       userName: '',
       token: poolToken,
       isPoolIdentity: true,
+      chosenBy: settings.userEvidence,
     }
     return {
       kind: 'grant',
@@ -110,7 +111,7 @@ function asPool({ world, poolToken }: Question, settings: Settings): Verdict {
 function asIusr(world: World, settings: Settings): Verdict {
   return remembered(world, settings, settings, () => {
     const token = iusrToken(world.accounts())
-    const user: SignedIn = { scheme: 'Anonymous', name: token.user.name, userName: '', token }
+    const user = signedIn(token.user.name, token, settings)
     return {
       kind: 'grant',
       user,
@@ -143,7 +144,7 @@ function asAccount({ world, answers }: Question, settings: Settings): Verdict {
         ...settings.userEvidence,
         ...result.evidence,
       ])
-      const assumedUser = result.token && signedIn(result.account?.name ?? userName, result.token)
+      const assumedUser = result.token && signedIn(result.account?.name ?? userName, result.token, settings)
       return {
         kind: 'deny',
         because,
@@ -151,7 +152,7 @@ function asAccount({ world, answers }: Question, settings: Settings): Verdict {
         ...(assumedUser && { assumedUser }),
       }
     }
-    const user = signedIn(result.account.name, result.token)
+    const user = signedIn(result.account.name, result.token, settings)
     return {
       kind: 'grant',
       user,
@@ -160,9 +161,8 @@ function asAccount({ world, answers }: Question, settings: Settings): Verdict {
   })
 }
 
-const signedIn = (name: string, token: NonNullable<SignedIn['token']>): SignedIn => ({
-  scheme: 'Anonymous',
-  name,
-  userName: '',
-  token,
-})
+const signedIn = (
+  name: string,
+  token: NonNullable<SignedIn['token']>,
+  { userEvidence }: Settings,
+): SignedIn => ({ scheme: 'Anonymous', name, userName: '', token, chosenBy: userEvidence })
