@@ -1,6 +1,6 @@
-import { parseCase } from '../../src/core/world/parse-case.ts'
 import type { Snapshot } from '../../src/core/world/case.ts'
 import { createWorld } from '../../src/core/world/create-world.ts'
+import { parseCase } from '../../src/core/world/parse-case.ts'
 import { snapshotFacts } from '../../src/core/world/snapshot-facts.ts'
 import type { World } from '../../src/core/world/world.ts'
 import type { ServerPorts } from '../../src/edge/server/ports.ts'

@@ -90,42 +90,46 @@ function splitValues(line: string): readonly string[] {
   return quoted.map((value) => (/^".*"$/.test(value) ? value.slice(1, -1).replaceAll('""', '"') : value))
 }
 
+/** A row under way: its values by what they mean. */
+interface Row {
+  date: string
+  clock: string
+  readonly found: Record<string, string | number>
+  readonly custom: Map<string, string>
+}
+
 function readRecord(
   values: readonly string[],
   columns: Columns,
   line: number,
-  reading: Reading,
+  { date, problems }: Reading,
 ): ParsedRecord | undefined {
-  const found: Record<string, string | number> = {}
-  const custom = new Map<string, string>()
-  let [date, clock] = [reading.date, '00:00:00']
+  const row: Row = { date, clock: '00:00:00', found: {}, custom: new Map() }
   for (const [index, value] of values.entries()) {
-    const field = columns.fields[index]
-    if (value === '-') continue
-    if (field === undefined) custom.set(columns.names[index] ?? '', value)
-    else if (field.kind === 'date') date = value
-    else if (field.kind === 'time') clock = value
-    else if (field.kind === 'text') found[field.key] = value
-    else if (/^\d+$/.test(value)) found[field.key] = Number(value)
-    else {
-      reading.problems.push({
-        line,
-        code: 'bad-number',
-        message: `${field.column} is no number: ${value.slice(0, 40)}`,
-      })
-      return undefined
-    }
-  }
-  const time = timeOf(date, clock)
-  if (time === undefined) {
-    reading.problems.push({
-      line,
-      code: 'bad-time',
-      message: `no time: ${date.slice(0, 20)} ${clock.slice(0, 20)}`,
-    })
+    if (value === '-' || readValue(row, columns, index, value)) continue
+    const message = `${columns.names[index]} is no number: ${value.slice(0, 40)}`
+    problems.push({ line, code: 'bad-number', message })
     return undefined
   }
-  return { ...found, time, line, ...(custom.size > 0 ? { custom } : {}) }
+  const time = timeOf(row.date, row.clock)
+  if (time === undefined) {
+    const message = `no time: ${row.date.slice(0, 20)} ${row.clock.slice(0, 20)}`
+    problems.push({ line, code: 'bad-time', message })
+    return undefined
+  }
+  return { ...row.found, time, line, ...(row.custom.size > 0 ? { custom: row.custom } : {}) }
+}
+
+/** false: the column asks for a number and the value is none. */
+function readValue(row: Row, { names, fields }: Columns, index: number, value: string): boolean {
+  const field = fields[index]
+  if (field === undefined) row.custom.set(names[index] ?? '', value)
+  else if (field.kind === 'date') row.date = value
+  else if (field.kind === 'time') row.clock = value
+  else if (field.kind === 'text') row.found[field.key] = value
+  else if (/^\d+$/.test(value)) row.found[field.key] = Number(value)
+  else return false
+  return true
 }
 
 function timeOf(date: string, clock: string): number | undefined {

@@ -9,7 +9,7 @@ import { type Connection, connectionOf, type Place } from './connection.ts'
 import type { Exchange, Incoming, Outgoing, ServerContext } from './exchange.ts'
 import type { HttpSysFault } from './http-sys-pages.ts'
 import { performAction } from './perform-action.ts'
-import { type Target, readRequest, readTarget } from './read-request.ts'
+import { readRequest, readTarget, type Target } from './read-request.ts'
 import { refuseAtOnce } from './refuse-at-once.ts'
 import { headerFault, isVerb } from './request-shape.ts'
 
@@ -41,7 +41,10 @@ function answerTarget(
   try {
     const world = context.world()
     const outcome = context.decide(world, request, untraced)
-    if (isPending(outcome)) return decideLater(exchange, outcome)
+    if (isPending(outcome)) {
+      decideLater(exchange, outcome)
+      return
+    }
     performAction(exchange, world, outcome)
   } catch (error) {
     fail(exchange, error)

@@ -17,19 +17,17 @@ export function readRanges(
 ): readonly ByteRange[] | 'whole' | 'unsatisfiable' {
   const specs = /^bytes=(.+)$/i.exec(header ?? '')?.[1]?.split(',')
   if (specs === undefined || specs.length > mostRanges) return 'whole'
-  const ranges: ByteRange[] = []
-  for (const spec of specs) {
-    const found = /^\s*(\d{0,15})-(\d{0,15})\s*$/.exec(spec)
-    if (found === null || (found[1] === '' && found[2] === '')) return 'whole'
-    const range = readRange(found[1] ?? '', found[2] ?? '', size)
-    if (range === 'invalid') return 'whole'
-    if (range !== 'outside') ranges.push(range)
-  }
+  const read = specs.map((spec) => readRange(spec, size))
+  if (read.includes('invalid')) return 'whole'
+  const ranges = read.filter((range) => typeof range === 'object')
   if (ranges.length === 0) return 'unsatisfiable'
   return overlap(ranges) ? 'whole' : ranges
 }
 
-function readRange(first: string, last: string, size: number): ByteRange | 'invalid' | 'outside' {
+function readRange(spec: string, size: number): ByteRange | 'invalid' | 'outside' {
+  const found = /^\s*(\d{0,15})-(\d{0,15})\s*$/.exec(spec)
+  const [first, last] = [found?.[1] ?? '', found?.[2] ?? '']
+  if (first === '' && last === '') return 'invalid'
   if (first === '') {
     const length = Math.min(Number(last), size)
     return length === 0 ? 'outside' : { start: size - length, end: size - 1 }

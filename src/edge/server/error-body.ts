@@ -60,7 +60,7 @@ const plain = (status: number): ErrorBody => ({
 })
 
 function redirectTo(path: string): ErrorBody {
-  const location = path.replace(/[^!-~]/g, (text) => (text.isWellFormed() ? encodeURIComponent(text) : ''))
+  const location = path.replace(/[^!-~]/gu, (text) => (text.isWellFormed() ? encodeURIComponent(text) : ''))
   return { status: 302, headers: [...html, 'Location', location], body: Buffer.alloc(0) }
 }
 

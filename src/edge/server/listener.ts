@@ -7,6 +7,7 @@ import type { Endpoint } from './endpoints.ts'
 import type { Incoming, Outgoing, ServerContext } from './exchange.ts'
 import type { HttpSysFault } from './http-sys-pages.ts'
 import { refuseAtOnce, refuseSocket } from './refuse-at-once.ts'
+import { largestHead } from './request-shape.ts'
 import type { Limits } from './server-limits.ts'
 import { secureOptions, type TlsState } from './tls-state.ts'
 
@@ -20,9 +21,6 @@ export interface Listener {
   /** Every connection that is open. */
   readonly sockets: Set<Socket>
 }
-
-/** MaxRequestBytes of http.sys: request line and headers together. */
-const largestHead = 16_384
 
 /** Listens; rejects with the socket's own error (EADDRINUSE, EACCES). */
 export function listen(
@@ -94,7 +92,7 @@ function attach(
   server.on('checkExpectation', (req: Incoming, res: Outgoing) =>
     refuseAtOnce(context, connectionOf(req.socket, place), req, res, 'expectation'),
   )
-  server.on('connect', (req: IncomingMessage, socket: Socket) =>
+  server.on('connect', (_req: IncomingMessage, socket: Socket) =>
     refuseSocket(context, connectionOf(socket, place), 'verb'),
   )
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>
@@ -110,7 +108,7 @@ function onClientError(
   error: NodeJS.ErrnoException,
   socket: Socket,
 ): void {
-  const fault = faultOf(error.code ?? '')
+  const fault = faultOf(error.code ?? '', String((error as { reason?: unknown }).reason ?? ''))
   if (fault === undefined || !socket.writable || answering(socket)) {
     socket.destroy()
     return
@@ -122,7 +120,8 @@ function onClientError(
 const answering = (socket: Socket): boolean =>
   (socket as { _httpMessage?: { headersSent: boolean } })._httpMessage?.headersSent === true
 
-function faultOf(code: string): HttpSysFault | undefined {
+/** llhttp tells a line feed without its carriage return behind the version by the version's code. */
+function faultOf(code: string, reason: string): HttpSysFault | undefined {
   switch (code) {
     case 'ECONNRESET':
     case 'EPIPE':
@@ -134,7 +133,7 @@ function faultOf(code: string): HttpSysFault | undefined {
     case 'HPE_INVALID_URL':
       return 'url'
     case 'HPE_INVALID_VERSION':
-      return 'version'
+      return /crlf/i.test(reason) ? 'request' : 'version'
     case 'HPE_INVALID_CONTENT_LENGTH':
     case 'HPE_INVALID_HEADER_TOKEN':
     case 'HPE_INVALID_TRANSFER_ENCODING':

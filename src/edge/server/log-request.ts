@@ -17,7 +17,7 @@ export function logRequest(decided: Decided, answer: Answer): void {
     computerName: log.computerName,
     serverIp: request.localAddress,
     method: request.method,
-    uriStem: trace.url || request.rawPath,
+    uriStem: stemOf(trace),
     uriQuery: request.query,
     port: request.port,
     user: trace.logUser,
@@ -36,6 +36,14 @@ export function logRequest(decided: Decided, answer: Answer): void {
     custom: log.custom.length === 0 ? undefined : customValues(decided, log, answer),
   }
   context.ports.log.write(log.target, time, log.line(record))
+}
+
+/** The URL asked for, decoded: a default document is logged as its folder. */
+function stemOf({ url, request }: Decided['trace']): string {
+  const { rawPath } = request
+  if (url === '') return rawPath
+  const asksFolder = rawPath.endsWith('/') || /%2f$/i.test(rawPath)
+  return asksFolder && !url.endsWith('/') ? url.slice(0, url.lastIndexOf('/') + 1) : url
 }
 
 const sentBytes = ({ connection, sentBefore }: Exchange): number =>

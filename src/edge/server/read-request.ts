@@ -17,7 +17,7 @@ const serverWide: Target = { rawPath: '*', query: '', hasQuery: false }
 export function readTarget(target: string, method: string): Target | HttpSysFault {
   if (target.startsWith('/')) return splitQuery(target, undefined)
   if (target === '*') return method === 'OPTIONS' ? serverWide : 'url'
-  const absolute = /^https?:\/\/([^/?#@]*)(.*)$/is.exec(target)
+  const absolute = /^https?:\/\/([^/?#]*)(.*)$/is.exec(target)
   if (absolute === null) return 'url'
   const [, authority = '', rest = ''] = absolute
   if (!/^(?:[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?$/.test(authority)) return 'url'

@@ -1,9 +1,9 @@
-import { chooseCoding, compresses } from './compression-settings.ts'
+import { type ByteRange, readRanges } from './byte-ranges.ts'
 import { compressedCopy } from './compressed-copy.ts'
-import { type Validators, judgeConditions, rangeHolds } from './conditions.ts'
-import { readRanges } from './byte-ranges.ts'
+import { type Coding, chooseCoding, compresses } from './compression-settings.ts'
+import { judgeConditions, rangeHolds, type Validators } from './conditions.ts'
 import { entityTag, httpDate } from './entity-tag.ts'
-import type { Decided } from './exchange.ts'
+import type { Decided, Exchange } from './exchange.ts'
 import { logRequest } from './log-request.ts'
 import type { OpenFile } from './ports.ts'
 import type { ResponseSettings } from './response-settings.ts'
@@ -31,22 +31,27 @@ export function sendFile(decided: Decided, file: OpenFile, contentType: string):
     found !== undefined && found.settings === settings && found.contentType === contentType
       ? found
       : prepare(file, settings, contentType)
-  const { headers } = exchange.req
-  const verdict = judgeConditions(headers, plan.validators)
-  if (verdict !== 'send') return sendNothing(decided, plan, verdict)
-  if (
-    headers.range !== undefined &&
-    exchange.request.method === 'GET' &&
-    rangeHolds(headers['if-range'] as string | undefined, plan.validators)
-  ) {
-    const ranges = readRanges(headers.range, file.size)
-    if (ranges !== 'whole') return sendRanges(decided, file, plan, ranges)
-  }
-  if (plan.compressible && headers['accept-encoding'] !== undefined) {
-    const coding = codingFor(decided, String(headers['accept-encoding']))
-    if (coding !== undefined) return sendCompressed(decided, file, plan, coding)
-  }
-  sendWhole(decided, file, plan)
+  const verdict = judgeConditions(exchange.req.headers, plan.validators)
+  const ranges = verdict === 'send' ? rangesOf(exchange, file, plan) : 'whole'
+  const coding =
+    plan.compressible && verdict === 'send' && ranges === 'whole' ? codingFor(decided) : undefined
+  if (verdict !== 'send') sendNothing(decided, plan, verdict)
+  else if (ranges !== 'whole') sendRanges(decided, file, plan, ranges)
+  else if (coding !== undefined) sendCompressed(decided, file, plan, coding)
+  else sendWhole(decided, file, plan)
+}
+
+function rangesOf(
+  { req, request }: Exchange,
+  file: OpenFile,
+  plan: PreparedFile,
+): readonly ByteRange[] | 'whole' | 'unsatisfiable' {
+  const { range } = req.headers
+  if (range === undefined || request.method !== 'GET') return 'whole'
+  const ifRange = req.headers['if-range']
+  return rangeHolds(typeof ifRange === 'string' ? ifRange : undefined, plan.validators)
+    ? readRanges(range, file.size)
+    : 'whole'
 }
 
 function prepare(file: OpenFile, settings: ResponseSettings, contentType: string): PreparedFile {
@@ -102,18 +107,23 @@ function sendWhole(decided: Decided, file: OpenFile, plan: PreparedFile): void {
   sendStream(exchange, plan.whole, file.stream(0, file.size - 1), () => logRequest(decided, plan.whole))
 }
 
-function codingFor({ exchange, settings }: Decided, accepted: string): 'br' | 'gzip' | undefined {
+function codingFor({ exchange, settings }: Decided): Coding | undefined {
   const { compression } = settings
-  if (!compression.forHttp10 && exchange.req.httpVersionMajor === 1 && exchange.req.httpVersionMinor === 0)
-    return undefined
-  if (!compression.forProxies && exchange.req.headers.via !== undefined) return undefined
+  const { headers, httpVersionMajor, httpVersionMinor } = exchange.req
+  const accepted = headers['accept-encoding']
+  if (typeof accepted !== 'string') return undefined
+  if (!compression.forHttp10 && httpVersionMajor === 1 && httpVersionMinor === 0) return undefined
+  if (!compression.forProxies && headers.via !== undefined) return undefined
   return chooseCoding(accepted, compression.codings)
 }
 
 /** The first request for a copy waits for it to be made, off the main thread; later ones get it at once. */
-function sendCompressed(decided: Decided, file: OpenFile, plan: PreparedFile, coding: 'br' | 'gzip'): void {
+function sendCompressed(decided: Decided, file: OpenFile, plan: PreparedFile, coding: Coding): void {
   const copy = compressedCopy(file, coding)
-  if (Buffer.isBuffer(copy)) return sendCopy(decided, plan, coding, copy)
+  if (Buffer.isBuffer(copy)) {
+    sendCopy(decided, plan, coding, copy)
+    return
+  }
   copy.then(
     (bytes) => sendCopy(decided, plan, coding, bytes),
     () => sendWhole(decided, file, plan),

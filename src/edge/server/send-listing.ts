@@ -1,8 +1,8 @@
 import type { Trace } from '../../core/pipeline/trace.ts'
+import { escapeHtml } from './escape-html.ts'
 import type { Decided } from './exchange.ts'
 import { logRequest } from './log-request.ts'
 import type { DirectoryEntry } from './ports.ts'
-import { escapeHtml } from './escape-html.ts'
 import { send } from './send.ts'
 
 type Listing = Extract<Trace['action'], { readonly kind: 'listing' }>

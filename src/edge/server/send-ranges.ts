@@ -4,8 +4,8 @@ import type { ByteRange } from './byte-ranges.ts'
 import type { Decided } from './exchange.ts'
 import { logRequest } from './log-request.ts'
 import type { OpenFile } from './ports.ts'
-import type { PreparedFile } from './send-file.ts'
 import { send, sendStream } from './send.ts'
+import type { PreparedFile } from './send-file.ts'
 
 /** 206 with one part or many (multipart/byteranges), or 416. */
 export function sendRanges(
@@ -14,10 +14,10 @@ export function sendRanges(
   plan: PreparedFile,
   ranges: readonly ByteRange[] | 'unsatisfiable',
 ): void {
-  if (ranges === 'unsatisfiable') return sendUnsatisfiable(decided, file, plan)
   const [only] = ranges
-  if (ranges.length === 1 && only !== undefined) return sendOne(decided, file, plan, only)
-  sendMany(decided, file, plan, ranges)
+  if (ranges === 'unsatisfiable') sendUnsatisfiable(decided, file, plan)
+  else if (ranges.length === 1 && typeof only === 'object') sendOne(decided, file, plan, only)
+  else sendMany(decided, file, plan, ranges)
 }
 
 function sendUnsatisfiable(decided: Decided, file: OpenFile, plan: PreparedFile): void {
@@ -37,11 +37,12 @@ function sendOne(decided: Decided, file: OpenFile, plan: PreparedFile, { start, 
     ...plan.shared,
   ]
   const answer = { status: 206, headers }
-  if (file.bytes !== undefined) {
-    send(decided.exchange, answer, file.bytes.subarray(start, end + 1))
-    return logRequest(decided, answer)
+  if (file.bytes === undefined) {
+    sendStream(decided.exchange, answer, file.stream(start, end), () => logRequest(decided, answer))
+    return
   }
-  sendStream(decided.exchange, answer, file.stream(start, end), () => logRequest(decided, answer))
+  send(decided.exchange, answer, file.bytes.subarray(start, end + 1))
+  logRequest(decided, answer)
 }
 
 function sendMany(decided: Decided, file: OpenFile, plan: PreparedFile, ranges: readonly ByteRange[]): void {

@@ -14,10 +14,11 @@ export function sendRefusal(decided: Decided, answers: ReadonlyMap<string, boole
   const { exchange, trace } = decided
   const full = fullTrace(decided, answers)
   const id = exchange.context.ports.refusals.keep(full, exchange.context.ports.now())
-  if (trace.action.kind === 'error' && trace.action.abort === true) return abort(decided)
-  if (trace.action.kind === 'error' && trace.action.httpSys === true) return sendHttpSys(decided, id)
-  if (needsHttp1(decided)) return
-  sendError({ ...decided, trace: { ...full, status: trace.status } }, id)
+  const { abort: aborts = false, httpSys = false } = trace.action.kind === 'error' ? trace.action : {}
+  if (aborts) abort(decided)
+  else if (httpSys) sendHttpSys(decided, id)
+  else if (needsHttp1(decided)) askForHttp1(decided)
+  else sendError({ ...decided, trace: { ...full, status: trace.status } }, id)
 }
 
 /** The decision was made without a trace: it is made again with one, for the page and the store. */
@@ -62,10 +63,13 @@ function sendHttpSys(decided: Decided, id: string): void {
 
 /** NTLM and Negotiate belong to a connection; over HTTP/2 http.sys asks the client to come back with HTTP/1.1. */
 function needsHttp1({ exchange, trace }: Decided): boolean {
-  if (exchange.res instanceof ServerResponse) return false
-  if (!trace.challenges.some(isConnectionScheme)) return false
-  exchange.res.stream.close(constants.NGHTTP2_HTTP_1_1_REQUIRED)
-  return true
+  return !(exchange.res instanceof ServerResponse) && trace.challenges.some(isConnectionScheme)
+}
+
+function askForHttp1(decided: Decided): void {
+  const { res } = decided.exchange
+  if (!(res instanceof ServerResponse)) res.stream.close(constants.NGHTTP2_HTTP_1_1_REQUIRED)
+  logRequest(decided, { status: decided.trace.status.status, headers: [] })
 }
 
 const isConnectionScheme = (challenge: string): boolean => /^(negotiate|ntlm)\b/i.test(challenge)

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { type RunningServer, type ServerOptions, startServer } from './start-server.ts'
 import type { Decide } from './exchange.ts'
+import { type RunningServer, type ServerOptions, startServer } from './start-server.ts'
 import { type MemoryPorts, memoryPorts } from './testing/memory-ports.ts'
 import { headerOf, sendRaw } from './testing/raw-client.ts'
 import { serveEverything } from './testing/stub-decide.ts'
