@@ -1,10 +1,16 @@
-import { known, unknown, type Answer } from '../base/answer.ts'
+import { type Answer, known, unknown } from '../base/answer.ts'
 import type { AccountsData, GroupAccount, Sid, UserAccount } from './account.ts'
 import { accountSid, appPoolSid, serviceSid } from './derived-sid.ts'
-import { isMachineName, splitName, standardGroups, standardUsers, computerAccount } from './standard-accounts.ts'
 import { localizedSid } from './localized-names.ts'
-import { groupsAbove, type GroupGraph, membershipGraph, type Membership } from './membership.ts'
+import { type GroupGraph, groupsAbove, type Membership, membershipGraph } from './membership.ts'
 import { parseSid } from './sid.ts'
+import {
+  computerAccount,
+  isMachineName,
+  splitName,
+  standardGroups,
+  standardUsers,
+} from './standard-accounts.ts'
 import { findWellKnown, type WellKnownPrincipal, wellKnownBySid } from './well-known.ts'
 
 export type AnyPrincipal = UserAccount | GroupAccount | WellKnownPrincipal
@@ -24,6 +30,21 @@ export interface Accounts {
   /** All groups that the principal is in, directly or through other groups, nearest first; cycles are harmless. */
   groupsOf(sid: Sid): readonly Membership[]
   /** The SIDs of direct members of a group, as far as they are listed. */
+  #above(sid: Sid): readonly Membership[] {
+    return groupsAbove(this.#graph, sid, (group) => this.nameOf(group) ?? group)
+  }
+
+  /** Of a computer that exists by its name alone: the graph does not hold it. */
+  #computerGroups(sid: Sid): readonly Membership[] | undefined {
+    const computer = this.#remembered.get(sid)
+    if (computer?.kind !== 'user') return undefined
+    const direct = computer.groups.flatMap((name) => this.find(name) ?? [])
+    return direct.flatMap((group) => [
+      { sid: group.sid, name: group.name, via: computer.name },
+      ...this.#above(group.sid),
+    ])
+  }
+
   membersOf(group: Sid): readonly Sid[]
 }
 
@@ -42,7 +63,7 @@ class AccountBook implements Accounts {
   constructor(data: AccountsData, pools: readonly string[]) {
     this.data = data
     for (const principal of [...standardUsers(data), ...standardGroups(data)]) this.#put(principal)
-    for (const principal of [...data.groups, ...data.users]) this.#put(principal)
+    for (const principal of [...data.users, ...data.groups]) this.#put(principal)
     for (const user of data.users) if (user.upn !== undefined) this.#byUpn.set(user.upn.toLowerCase(), user)
     for (const name of mentionedGroups(data)) this.#mention(name)
     for (const pool of pools) this.find(`IIS APPPOOL\\${pool}`)
@@ -85,7 +106,9 @@ class AccountBook implements Accounts {
   #findName(text: string): AnyPrincipal | undefined {
     const { domain, local } = splitName(text)
     const direct =
-      (domain === '' ? undefined : this.#byName.get(this.#key(text))) ?? this.#listedWellKnown(text) ?? this.#existing(domain, local)
+      (domain === '' ? undefined : this.#byName.get(this.#key(text))) ??
+      this.#listedWellKnown(text) ??
+      this.#existing(domain, local)
     if (direct !== undefined) return direct
     if (domain === '') return this.#findBare(text)
     if (this.#isDnsName(domain)) return this.#byName.get(`${this.data.domain ?? ''}\\${local}`.toLowerCase())
@@ -151,9 +174,24 @@ class AccountBook implements Accounts {
   groupsOf(sid: Sid): readonly Membership[] {
     const before = this.#groups.get(sid)
     if (before !== undefined) return before
-    const groups = groupsAbove(this.#graph, sid, (group) => this.nameOf(group) ?? group)
+    const groups = this.#computerGroups(sid) ?? this.#above(sid)
     if (this.#bySid.has(sid) || wellKnownBySid(sid) !== undefined) this.#groups.set(sid, groups)
     return groups
+  }
+
+  #above(sid: Sid): readonly Membership[] {
+    return groupsAbove(this.#graph, sid, (group) => this.nameOf(group) ?? group)
+  }
+
+  /** Of a computer that exists by its name alone: the graph does not hold it. */
+  #computerGroups(sid: Sid): readonly Membership[] | undefined {
+    const computer = this.#remembered.get(sid)
+    if (computer?.kind !== 'user') return undefined
+    const direct = computer.groups.flatMap((name) => this.find(name) ?? [])
+    return direct.flatMap((group) => [
+      { sid: group.sid, name: group.name, via: computer.name },
+      ...this.#above(group.sid),
+    ])
   }
 
   membersOf(group: Sid): readonly Sid[] {

@@ -64,6 +64,7 @@ export function accountSid(name: string): Sid {
   const local = name.slice(at + 1)
   if (domain.toLowerCase() === 'iis apppool') return appPoolSid(local)
   if (domain.toLowerCase() === 'nt service') return serviceSid(local)
-  const rid = fixedRids[local.toLowerCase()] ?? 1000 + ((hashWords(`account:${name.toLowerCase()}`)[0] ?? 0) >>> 2)
+  const rid =
+    fixedRids[local.toLowerCase()] ?? 1000 + ((hashWords(`account:${name.toLowerCase()}`)[0] ?? 0) >>> 2)
   return `${domain.toLowerCase() === 'builtin' ? 'S-1-5-32' : domainSid(domain)}-${rid}`
 }

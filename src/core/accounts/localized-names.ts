@@ -31,8 +31,23 @@ const authorities: Readonly<Record<string, Authority>> = {
 /** Authority → SID → its localized names, lower case. English names are in well-known.ts. */
 const names: Readonly<Record<Authority, Readonly<Record<Sid, readonly string[]>>>> = {
   builtin: {
-    'S-1-5-32-544': ['administratoren', 'administrateurs', 'administradores', 'amministratori', 'администраторы'],
-    'S-1-5-32-545': ['benutzer', 'utilisateurs', 'usuarios', 'usuários', 'utilizadores', 'utenti', 'users', 'пользователи'],
+    'S-1-5-32-544': [
+      'administratoren',
+      'administrateurs',
+      'administradores',
+      'amministratori',
+      'администраторы',
+    ],
+    'S-1-5-32-545': [
+      'benutzer',
+      'utilisateurs',
+      'usuarios',
+      'usuários',
+      'utilizadores',
+      'utenti',
+      'users',
+      'пользователи',
+    ],
     'S-1-5-32-546': ['gäste', 'invités', 'invitados', 'convidados', 'ospiti', 'гости'],
     'S-1-5-32-547': [
       'hauptbenutzer',

@@ -51,7 +51,11 @@ export type LogonResult =
   | LogonFailure
   | { readonly ok: 'unknown'; readonly missing: MissingFact }
 
-export function logonFailure(code: LogonCode, says: string, facts: Readonly<Record<string, Fact>> = {}): LogonFailure {
+export function logonFailure(
+  code: LogonCode,
+  says: string,
+  facts: Readonly<Record<string, Fact>> = {},
+): LogonFailure {
   return { ok: false, code, win32: logonCodes[code].win32, facts, says }
 }
 
@@ -65,11 +69,16 @@ const untrustedDomainMeansMachine = new Set<LogonKind>(['NTLM'])
  * The account that a user name means to a sign-in; undefined where none is listed (where the list is incomplete, one may
  * exist all the same). A group or a well-known principal is no account that anybody can sign in to.
  */
-export function findLogonAccount(accounts: Accounts, user: string, method: LogonKind = 'ClearText'): UserAccount | undefined {
+export function findLogonAccount(
+  accounts: Accounts,
+  user: string,
+  method: LogonKind = 'ClearText',
+): UserAccount | undefined {
   const found = accounts.find(user)
   if (found?.kind === 'user') return found
   const { domain, local } = splitName(user)
-  if (!untrustedDomainMeansMachine.has(method) || domain === '' || isKnownDomain(accounts, domain)) return undefined
+  if (!untrustedDomainMeansMachine.has(method) || domain === '' || isKnownDomain(accounts, domain))
+    return undefined
   const twin = accounts.find(`.\\${local}`)
   return twin?.kind === 'user' ? twin : undefined
 }
@@ -82,10 +91,11 @@ function isKnownDomain(accounts: Accounts, domain: string): boolean {
 }
 
 /**
- * Judges a sign-in to an account that exists. Order (as Samba's DC, which is modelled on Windows, has it; reported): a lock-out
- * is told whatever the password; then the password; then disabled, account expired, must change, password expired, hours; then
- * the right to the logon type, which anybody in the token may hold. For a pool's account pass its poolToken: WAS has IIS_IUSRS
- * in the token before the batch right is looked at.
+ * Judges a sign-in to an account that exists. A lock-out is told whatever the password, which is not even looked at; then the
+ * password; all else (disabled, account expired, must change, password expired, hours) is told only to who knows it, in that
+ * order (reported: Samba's authsam_account_ok and heimdal#788, made after Windows; AD's LDAP sub-codes 775, 52e, 533 …). Last the
+ * right to the logon type, which anybody in the token may hold. For a pool's account pass its poolToken: WAS has IIS_IUSRS in
+ * the token before the batch right is looked at.
  */
 export function judgeLogon(
   accounts: Accounts,
@@ -102,7 +112,10 @@ export function judgeLogon(
   return logonFailure('logon-type-not-granted', refused.says, { logonType: type, right: refused.right })
 }
 
-function accountFailure(account: UserAccount, password: 'right' | 'wrong'): readonly [LogonCode, string] | undefined {
+function accountFailure(
+  account: UserAccount,
+  password: 'right' | 'wrong',
+): readonly [LogonCode, string] | undefined {
   if (account.lockedOut) return ['account-locked-out', 'lockedOut: true']
   if (password === 'wrong') return ['bad-password', 'the password does not match']
   if (!account.enabled) return ['account-disabled', 'enabled: false']

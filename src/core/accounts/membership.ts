@@ -41,7 +41,8 @@ export function membershipGraph(
   for (const [member, group] of defaultEdges) edge(member, group)
   for (const principal of principals) {
     if (principal.kind === 'well-known') continue
-    const above = principal.kind === 'user' ? [...principal.groups, ...primaryGroup(data, principal)] : principal.memberOf
+    const above =
+      principal.kind === 'user' ? [...principal.groups, ...primaryGroup(data, principal)] : principal.memberOf
     for (const group of above) edge(principal.sid, sidOf(group) ?? accountSid(group))
     if (principal.kind === 'group') for (const member of principal.members) edge(sidOf(member), principal.sid)
   }
@@ -57,7 +58,11 @@ function primaryGroup(data: AccountsData, user: UserAccount): readonly string[] 
 }
 
 /** Breadth first, so that the nearest groups come first; each group once. */
-export function groupsAbove(graph: GroupGraph, sid: Sid, nameOf: (sid: Sid) => string): readonly Membership[] {
+export function groupsAbove(
+  graph: GroupGraph,
+  sid: Sid,
+  nameOf: (sid: Sid) => string,
+): readonly Membership[] {
   const seen = new Set([sid])
   const found: Membership[] = []
   const queue = [sid]

@@ -1,5 +1,5 @@
 import type { Principal, Token } from './account.ts'
-import { createAccounts, type Accounts } from './accounts.ts'
+import { type Accounts, createAccounts } from './accounts.ts'
 import { isMachineName, splitName } from './standard-accounts.ts'
 import { userToken } from './tokens.ts'
 import { sids } from './well-known.ts'

@@ -59,7 +59,13 @@ export function standardUsers(data: AccountsData): readonly UserAccount[] {
   ]
 }
 
-const domainGroups = ['Domain Users', 'Domain Admins', 'Domain Guests', 'Domain Computers', 'Domain Controllers']
+const domainGroups = [
+  'Domain Users',
+  'Domain Admins',
+  'Domain Guests',
+  'Domain Computers',
+  'Domain Controllers',
+]
 
 /** 'None' is every local user's primary group; a joined machine takes the domain's groups into its own. */
 export function standardGroups(data: AccountsData): readonly GroupAccount[] {

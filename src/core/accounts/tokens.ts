@@ -24,7 +24,8 @@ class TokenGroups {
 
   /** The group, and every group that it is in. */
   add(sid: Sid, because: GroupReason): this {
-    if (!this.#groups.has(sid)) this.#groups.set(sid, { sid, name: this.#accounts.nameOf(sid) ?? sid, because })
+    if (!this.#groups.has(sid))
+      this.#groups.set(sid, { sid, name: this.#accounts.nameOf(sid) ?? sid, because })
     return this.above(sid)
   }
 
@@ -99,7 +100,12 @@ const ambient = (groups: TokenGroups): TokenGroups =>
 
 export interface PoolIdentity {
   readonly poolName: string
-  readonly identityType: 'LocalSystem' | 'LocalService' | 'NetworkService' | 'SpecificUser' | 'ApplicationPoolIdentity'
+  readonly identityType:
+    | 'LocalSystem'
+    | 'LocalService'
+    | 'NetworkService'
+    | 'SpecificUser'
+    | 'ApplicationPoolIdentity'
   /** Of SpecificUser: the account, or its name. */
   readonly account?: UserAccount
   readonly userName?: string
@@ -122,7 +128,8 @@ export function poolPrincipal(accounts: Accounts, pool: PoolIdentity): AnyPrinci
  */
 export function poolToken(accounts: Accounts, pool: PoolIdentity): Token {
   const who = poolPrincipal(accounts, pool)
-  if (who === undefined) throw new RangeError(`the account '${pool.userName ?? ''}' of pool '${pool.poolName}' does not exist`)
+  if (who === undefined)
+    throw new RangeError(`the account '${pool.userName ?? ''}' of pool '${pool.poolName}' does not exist`)
   const groups = new TokenGroups(accounts).above(who.sid)
   if (pool.identityType === 'LocalSystem') groups.add(sids.administrators, 'local-system')
   groups.add(poolSidOf(accounts, pool.poolName), 'injected-by-was').add(sids.allAppPools, 'injected-by-was')
@@ -142,7 +149,11 @@ function networkSelf(pool: PoolIdentity): Token['network'] {
 }
 
 /** A token for asking "what if a member of this group came": the principal, its groups, and what every sign-in has. */
-export function principalToken(accounts: Accounts, principal: Principal, logon: LogonKind = 'Network'): Token {
+export function principalToken(
+  accounts: Accounts,
+  principal: Principal,
+  logon: LogonKind = 'Network',
+): Token {
   return new TokenGroups(accounts)
     .above(principal.sid)
     .add(logonGroup[logonRightOf(logon)], 'logon-type')

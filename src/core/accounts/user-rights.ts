@@ -51,7 +51,13 @@ export function privilegesOf(accounts: Accounts, held: ReadonlySet<Sid>): Readon
 }
 
 export const logonRightOf = (method: LogonKind): LogonRight =>
-  method === 'Interactive' ? 'interactive' : method === 'Batch' ? 'batch' : method === 'Service' ? 'service' : 'network'
+  method === 'Interactive'
+    ? 'interactive'
+    : method === 'Batch'
+      ? 'batch'
+      : method === 'Service'
+        ? 'service'
+        : 'network'
 
 /** The names of the right that a sign-in needs and of the one that forbids it. */
 export const rightNames: Readonly<Record<LogonRight, readonly [grant: string, deny: string]>> = {
