@@ -30,21 +30,6 @@ export interface Accounts {
   /** All groups that the principal is in, directly or through other groups, nearest first; cycles are harmless. */
   groupsOf(sid: Sid): readonly Membership[]
   /** The SIDs of direct members of a group, as far as they are listed. */
-  #above(sid: Sid): readonly Membership[] {
-    return groupsAbove(this.#graph, sid, (group) => this.nameOf(group) ?? group)
-  }
-
-  /** Of a computer that exists by its name alone: the graph does not hold it. */
-  #computerGroups(sid: Sid): readonly Membership[] | undefined {
-    const computer = this.#remembered.get(sid)
-    if (computer?.kind !== 'user') return undefined
-    const direct = computer.groups.flatMap((name) => this.find(name) ?? [])
-    return direct.flatMap((group) => [
-      { sid: group.sid, name: group.name, via: computer.name },
-      ...this.#above(group.sid),
-    ])
-  }
-
   membersOf(group: Sid): readonly Sid[]
 }
 
