@@ -117,7 +117,7 @@ function gateOf(step: Step, trace: Trace): Gate {
     silent: verdict === 'pass' && isSilence(reason.code),
     text,
     code: reason.code,
-    ...(status !== undefined && { status: formatStatus(status) }),
+    ...(status !== undefined && { status: stage === 'Route' ? String(status.status) : formatStatus(status) }),
   }
 }
 

@@ -1,5 +1,10 @@
-import type { CheckedCase } from '../../core/operations/check-case.ts'
-import type { Case } from '../../core/world/case.ts'
+import { METHODS } from 'node:http'
+import type { CheckedCase, CheckedRequest } from '../../core/operations/check-case.ts'
+import { requestOf } from '../../core/operations/request-of.ts'
+import type { Request } from '../../core/pipeline/request.ts'
+import type { Case, CaseRequest, Snapshot } from '../../core/world/case.ts'
+import { exchange, type RawResponse } from './http-exchange.ts'
+import type { LiveServer } from './live-server.ts'
 import { DataError } from './open-server.ts'
 import type { CliPorts } from './ports.ts'
 import type { PassedOver } from './views/check-view.ts'
@@ -9,10 +14,165 @@ export interface LiveCheck {
   readonly passedOver: readonly PassedOver[]
 }
 
-/** Builds the server of a case on disk, listens on loopback and asks over HTTP. */
-export async function checkLive(ports: CliPorts, subject: Case, _text: string): Promise<LiveCheck> {
-  const running = await ports.machine.lab(subject)
-  if (!running.ok) throw new DataError(running.message)
-  await running.value.close()
-  throw new DataError('--live is not ready')
+/** Builds the server of a case on disk, listens on loopback and asks over HTTP. Each `after` gets a server of its own. */
+export async function checkLive(ports: CliPorts, subject: Case): Promise<LiveCheck> {
+  const requests: CheckedRequest[] = []
+  const passedOver: PassedOver[] = []
+  const shared = await startLab(ports, subject)
+  try {
+    for (const expected of subject.requests) {
+      const because = whyNot(expected, subject.snapshot)
+      if (because !== undefined) passedOver.push({ file: subject.file, request: expected.request, because })
+      else requests.push(await checkOne(ports, subject, shared, expected))
+    }
+  } finally {
+    await shared.close()
+  }
+  return { checked: { file: subject.file, title: `${subject.title} (live)`, requests }, passedOver }
+}
+
+async function startLab({ machine }: CliPorts, subject: Case): Promise<LiveServer> {
+  const running = await machine.lab(subject)
+  if (!running.ok) throw new DataError(`${subject.file}: ${running.message}`)
+  return running.value
+}
+
+/** What cannot be asked over the wire here; undefined: it can. */
+function whyNot({ request, as }: CaseRequest, snapshot: Snapshot): string | undefined {
+  const method = request.split(' ', 1)[0] ?? ''
+  if (!METHODS.includes(method)) return `the HTTP parser does not know the verb ${method}`
+  if (as === undefined || as.scheme === 'Anonymous') return undefined
+  if (as.scheme !== 'Basic') return `the handshake of ${as.scheme} is not carried out by this version`
+  return passwordOf(as, snapshot) === undefined ? `the password of ${as.user} is not stated` : undefined
+}
+
+function passwordOf(
+  { user, password }: NonNullable<CaseRequest['as']>,
+  { users, machine }: Snapshot,
+): string | undefined {
+  if (password !== undefined) return password
+  const names = [user, `${machine}\\${user}`].map((name) => name.toLowerCase())
+  return users.find(({ name, upn }) => names.includes(name.toLowerCase()) || upn?.toLowerCase() === names[0])
+    ?.password
+}
+
+async function checkOne(
+  ports: CliPorts,
+  subject: Case,
+  shared: LiveServer,
+  expected: CaseRequest,
+): Promise<CheckedRequest> {
+  const own = expected.after.length === 0 ? undefined : await startLab(ports, subject)
+  try {
+    for (const line of own === undefined ? [] : expected.after) {
+      const ran = await own?.run(line)
+      if (ran?.ok === false) return checkedRequest(expected, {}, [`after: ${line}: ${ran.message}`])
+    }
+    return await ask(own ?? shared, requestOf(expected, subject.snapshot), expected, subject.snapshot)
+  } finally {
+    await own?.close()
+  }
+}
+
+async function ask(
+  server: LiveServer,
+  request: Request,
+  expected: CaseRequest,
+  snapshot: Snapshot,
+): Promise<CheckedRequest> {
+  const at = server
+    .addresses()
+    .find(({ bindingPort, scheme }) => bindingPort === request.port && scheme === request.scheme)
+  if (at === undefined) {
+    const differences =
+      expected.expect.status === 400 ? [] : [`nobody listens for ${request.scheme} on port ${request.port}`]
+    return checkedRequest(expected, {}, differences)
+  }
+  server.takeLog()
+  const response = await exchange({
+    port: at.port,
+    secure: at.scheme === 'https',
+    serverName: request.host,
+    method: request.method,
+    target: `${request.rawPath}${request.hasQuery ? `?${request.query}` : ''}`,
+    headers: headersOf(server, request, expected, snapshot),
+    body: expected.body ?? '',
+  })
+  return compare(expected, response, await logged(server))
+}
+
+function headersOf(
+  { clientAddressHeader }: LiveServer,
+  request: Request,
+  { as, body }: CaseRequest,
+  snapshot: Snapshot,
+) {
+  const own = request.port === (request.scheme === 'https' ? 443 : 80)
+  const has = (name: string) => request.headers.some(([key]) => key.toLowerCase() === name)
+  const headers: (readonly [string, string])[] = [...request.headers, [clientAddressHeader, request.from]]
+  if (!has('host')) headers.unshift(['Host', own ? request.host : `${request.host}:${request.port}`])
+  if (body !== undefined && !has('content-length'))
+    headers.push(['Content-Length', String(request.contentLength ?? 0)])
+  if (as?.scheme === 'Basic') {
+    const pair = `${as.user}:${passwordOf(as, snapshot) ?? ''}`
+    headers.push(['Authorization', `Basic ${Buffer.from(pair, 'utf8').toString('base64')}`])
+  }
+  return headers
+}
+
+/** The log line of the request; it may come a moment after its answer. http.sys's own refusals have none. */
+async function logged(server: LiveServer): Promise<Readonly<Record<string, string>> | undefined> {
+  for (let waited = 0; waited < 20; waited++) {
+    const line = server.takeLog().at(-1)
+    if (line !== undefined) return line
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  return undefined
+}
+
+function compare(
+  expected: CaseRequest,
+  response: RawResponse | undefined,
+  line: Readonly<Record<string, string>> | undefined,
+): CheckedRequest {
+  const substatus = line?.['sc-substatus']
+  const status = response?.status ?? Number(line?.['sc-status'] ?? 0)
+  const got = {
+    status: substatus === undefined || status < 400 ? String(status) : `${status}.${substatus}`,
+    ...(line?.['sc-win32-status'] !== undefined && { win32: Number(line['sc-win32-status']) }),
+    challenges: (response?.headers ?? [])
+      .filter(([name]) => name.toLowerCase() === 'www-authenticate')
+      .map(([, value]) => value),
+  }
+  const { expect, win32, challenges } = expected
+  const differences: string[] = []
+  const differ = (what: string, wanted: unknown, found: unknown) =>
+    differences.push(`${what}: expected ${JSON.stringify(wanted)}, got ${JSON.stringify(found ?? null)}`)
+  const isSubstatus =
+    expect.substatus === undefined || substatus === undefined || Number(substatus) === expect.substatus
+  if (status !== expect.status || !isSubstatus) differ('status', expect.text, got.status)
+  if (win32 !== undefined && got.win32 !== undefined && win32 !== got.win32) differ('win32', win32, got.win32)
+  if (challenges !== undefined && JSON.stringify(challenges) !== JSON.stringify(got.challenges))
+    differ('challenges', challenges, got.challenges)
+  return checkedRequest(expected, got, differences)
+}
+
+function checkedRequest(
+  expected: CaseRequest,
+  got: CheckedRequest['got'],
+  differences: readonly string[],
+): CheckedRequest {
+  const { request, line, expect, win32, challenges } = expected
+  return {
+    request,
+    line,
+    expected: {
+      status: expect.text,
+      ...(win32 !== undefined && { win32 }),
+      ...(challenges && { challenges }),
+    },
+    got,
+    pass: differences.length === 0,
+    because: differences.join('; '),
+  }
 }

@@ -1,3 +1,5 @@
+import type { Told } from './ports.ts'
+
 /** A server that this process runs. */
 export interface StartedServer {
   readonly directory: string
@@ -22,4 +24,8 @@ export interface LiveAddress {
 export interface LiveServer extends StartedServer {
   /** The name of the request header that states the client's address. */
   readonly clientAddressHeader: string
+  /** Lines of the W3C log since the last call, field by field ('sc-substatus' → '3'). */
+  takeLog(): readonly Readonly<Record<string, string>>[]
+  /** Runs a command line of Windows on the instance. */
+  run(line: string): Promise<Told<undefined>>
 }

@@ -66,7 +66,7 @@ export function openCaseText({ machine }: CliPorts, path: string) {
     machine.readBytes(machine.resolve(relative, machine.resolve('..', path)))
   const opened = openCase(read.value, { file: path, readBeside })
   if (!opened.ok) throw new DataError(opened.problems.join('\n'))
-  return { ...opened, text: read.value }
+  return opened
 }
 
 function openCaseFile(ports: CliPorts, path: string): ServerMeant {

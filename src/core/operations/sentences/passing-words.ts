@@ -69,6 +69,7 @@ const lines: Readonly<Record<string, Line>> = {
   'authorize.url.allowed-by-rule': (reason) => `allowed by ${fact(reason, 'rule', 'a rule')}${on(reason)}`,
   'authorize.url.login-page': () => 'not asked: this is the login page',
   'handle.mapping.handler': (reason) => `${fact(reason, 'handler', fact(reason, 'name'))}${on(reason)}`,
+  'handle.managed.passed-on': () => 'no route of ASP.NET takes the URL: on to the next handler',
   'handle.default-document.found': (reason) => `${fact(reason, 'document')} stands for the directory`,
   'handle.default-document.not-known': (reason) =>
     `whether there is a ${fact(reason, 'document')} is not known`,

@@ -46,7 +46,7 @@ export function cited(reason: Reason, index = 0): string {
 }
 
 /** What a default installation states, and no file of this server: nothing to point at. */
-export const isInstalledDefault = (file: string): boolean => file.endsWith('(defaults)')
+export const isInstalledDefault = (file: string): boolean => / \((?:defaults|root)\)$/.test(file)
 
 const place = ({ file, line }: { readonly file: string; readonly line: number }): string => `${file}:${line}`
 

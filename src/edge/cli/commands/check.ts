@@ -47,10 +47,10 @@ type FileResult =
 /** One file that cannot be read does not keep the others from being checked. */
 async function checkFile(ports: CliPorts, file: string, live: boolean): Promise<FileResult> {
   try {
-    const { subject, text } = openCaseText(ports, file)
+    const { subject } = openCaseText(ports, file)
     const inCore = checkCase(subject)
     if (!live) return { checked: [inCore], passedOver: [] }
-    const onWire = await checkLive(ports, subject, text)
+    const onWire = await checkLive(ports, subject)
     return { checked: [inCore, onWire.checked], passedOver: onWire.passedOver }
   } catch (error) {
     if (error instanceof DataError) return { problem: error.message }

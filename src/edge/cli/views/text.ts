@@ -56,11 +56,11 @@ export const fitting = ({ unicode }: Style, text: string): string =>
 
 export const lengthOf = (text: string): number => [...text].length
 
-/** Breaks at spaces; a word that is longer than the line stands alone. */
+/** Breaks at spaces, but not inside of 'NT AUTHORITY\\IUSR'; a word that is longer than the line stands alone. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(' ')) {
+  for (const word of text.split(/ (?![A-Z]+\\)/)) {
     if (line !== '' && lengthOf(line) + 1 + lengthOf(word) > width) {
       lines.push(line)
       line = word
