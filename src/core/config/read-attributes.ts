@@ -14,20 +14,21 @@ export function readAttributes(scanner: Scanner, element: string): readonly XmlA
     const isSpaced = takeSpace(scanner)
     const next = scanner.text[scanner.at]
     if (next === '>' || next === '/') return attributes ?? none
-    const start = scanner.at
     const attribute = readAttribute(scanner, element, isSpaced)
-    names ??= new Set()
-    if (names.has(attribute.name)) {
-      throw new MalformedXml(start, `the attribute '${attribute.name}' stands twice on <${element}>`, {
-        element,
-        attribute: attribute.name,
-      })
-    }
-    names.add(attribute.name)
+    const { name } = attribute
     attributes ??= []
+    if (attributes.length === fewAttributes) names = new Set(attributes.map((one) => one.name))
+    if (names?.has(name) ?? attributes.some((one) => one.name === name)) {
+      const what = `the attribute '${name}' stands twice on <${element}>`
+      throw new MalformedXml(attribute.start, what, { element, attribute: name })
+    }
+    names?.add(name)
     attributes.push(attribute)
   }
 }
+
+/** Up to so many, looking at each is faster than a set. */
+const fewAttributes = 8
 
 function readAttribute(scanner: Scanner, element: string, isSpaced: boolean): XmlAttribute {
   const start = scanner.at

@@ -12,7 +12,6 @@ const nameStart =
   '\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}'
 const nameRest = `${nameStart}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040`
 const namePattern = new RegExp(`[${nameStart}][${nameRest}]*`, 'uy')
-const spacePattern = /[ \t\r\n]*/y
 /** XML 1.0 §2.2: what is no Char; lone surrogates too. */
 const noCharacter = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u
 
@@ -24,22 +23,34 @@ export const isXmlName = (text: string): boolean => {
   return namePattern.test(text) && namePattern.lastIndex === text.length
 }
 
+/** Is the unit a letter, digit or one of '_:.-'? Most names are made of these alone. */
+const isPlainNameUnit = Array.from({ length: 128 }, (_, unit) => /[\w:.-]/.test(String.fromCharCode(unit)))
+
 /** The name at the scanner's place, '' where none begins there; moves behind it. */
 export function takeName(scanner: Scanner): string {
-  namePattern.lastIndex = scanner.at
-  const name = namePattern.exec(scanner.text)?.[0] ?? ''
+  const { text, at } = scanner
+  let end = at
+  while (isPlainNameUnit[text.charCodeAt(end)] === true) end += 1
+  if (end > at && text.charCodeAt(end) < 128 && /[A-Za-z_:]/.test(text[at] ?? '')) {
+    scanner.at = end
+    return text.slice(at, end)
+  }
+  namePattern.lastIndex = at
+  const name = namePattern.exec(text)?.[0] ?? ''
   scanner.at += name.length
   return name
 }
 
 /** Moves behind white space; was there any? */
 export function takeSpace(scanner: Scanner): boolean {
-  spacePattern.lastIndex = scanner.at
-  spacePattern.test(scanner.text)
-  const moved = spacePattern.lastIndex > scanner.at
-  scanner.at = spacePattern.lastIndex
-  return moved
+  const { text, at } = scanner
+  let end = at
+  for (let unit = text.charCodeAt(end); isSpace(unit); unit = text.charCodeAt(end)) end += 1
+  scanner.at = end
+  return end > at
 }
+
+const isSpace = (unit: number): boolean => unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09
 
 /** Moves behind `literal` where it stands there. */
 export function take(scanner: Scanner, literal: string): boolean {

@@ -48,9 +48,11 @@ export function lineIndent(text: string, offset: number): string {
   return text.slice(start, Math.min(end, offset))
 }
 
+/** Looks back only as far as the line reaches: a search for each kind of line end would read the whole file. */
 export function lineStart(text: string, offset: number): number {
-  if (offset === 0) return 0
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
+  let start = offset
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start -= 1
+  return start
 }
 
 /** By how much an element is indented more than its parent; undefined where the lines do not tell. */
