@@ -1,5 +1,5 @@
 import type { NewElement } from '../../config/config-edit.ts'
-import type { CollectionSchema, ElementSchema } from '../../config/schema/section-schema.ts'
+import type { CollectionSchema, ElementSchema } from '../../config/section-schema.ts'
 import { AppcmdError, exitCode, invalid, unknownAttribute } from './appcmd-error.ts'
 import type { Indexer } from './attribute-path.ts'
 import { canonicalValue } from './canonical-value.ts'

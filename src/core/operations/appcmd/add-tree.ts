@@ -1,5 +1,5 @@
 import type { NewElement } from '../../config/config-edit.ts'
-import type { ElementSchema } from '../../config/schema/section-schema.ts'
+import type { ElementSchema } from '../../config/section-schema.ts'
 import { unknownAttribute } from './appcmd-error.ts'
 import type { PathStep } from './attribute-path.ts'
 import { canonicalValue } from './canonical-value.ts'

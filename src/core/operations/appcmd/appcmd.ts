@@ -1,6 +1,6 @@
+import type { Change } from '../../world/change.ts'
 import type { World } from '../../world/world.ts'
 import type { CommandResult } from '../command-result.ts'
-import type { Change } from '../../world/change.ts'
 import { AppcmdError, exitCode, formatError, invalid } from './appcmd-error.ts'
 import { type CommandLine, parseArguments, unsupportedCommand } from './command-line.ts'
 import { helpText } from './help-text.ts'

@@ -1,6 +1,6 @@
-import { type Indexer, parsePath, type PathStep } from './attribute-path.ts'
 import { addItem } from './add-item.ts'
 import { invalid, itemNotFound, unknownAttribute } from './appcmd-error.ts'
+import { type Indexer, type PathStep, parsePath } from './attribute-path.ts'
 import { canonicalValue } from './canonical-value.ts'
 import type { Parameter } from './command-line.ts'
 import { type Cursor, follow, ownItem, ownItems } from './cursor.ts'

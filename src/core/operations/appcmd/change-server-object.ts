@@ -1,15 +1,16 @@
-import { applyParameter, setAttribute } from './apply-parameter.ts'
 import { duplicateElement } from './appcmd-error.ts'
+import { applyParameter, setAttribute } from './apply-parameter.ts'
 import type { PathStep } from './attribute-path.ts'
 import { parseBindings } from './bindings.ts'
 import type { Parameter } from './command-line.ts'
 import { configTarget } from './config-target.ts'
 import { follow } from './cursor.ts'
 import { Editing } from './editing.ts'
+import { describeChange, guarded } from './guarded-edit.ts'
 import { type Outcome, Parameters, type Request, takeIdentifier, type Verb } from './request.ts'
 import {
-  applicationNamed,
   applicationName,
+  applicationNamed,
   directoryNamed,
   fold,
   poolNamed,
@@ -18,7 +19,6 @@ import {
   virtualDirectoryName,
 } from './server-objects.ts'
 import { key, poolsSection, sitesSection } from './server-sections.ts'
-import { describeChange, guarded } from './guarded-edit.ts'
 import { siteOfUrl } from './site-of-url.ts'
 
 /** Where an object stands in the configuration, and what it is called. */

@@ -1,6 +1,6 @@
 import type { EditStep } from '../../config/config-edit.ts'
 import type { ConfigElement } from '../../config/config-section.ts'
-import type { CollectionSchema, ElementSchema } from '../../config/schema/section-schema.ts'
+import type { CollectionSchema, ElementSchema } from '../../config/section-schema.ts'
 import type { XmlElement } from '../../config/xml-document.ts'
 import { invalid, itemNotFound, unknownAttribute } from './appcmd-error.ts'
 import type { Indexer, PathStep } from './attribute-path.ts'

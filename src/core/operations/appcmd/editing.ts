@@ -2,7 +2,7 @@ import type { ConfigEdit, EditTarget, NewElement } from '../../config/config-edi
 import type { ConfigStack } from '../../config/config-level.ts'
 import type { ConfigElement, SectionResult } from '../../config/config-section.ts'
 import { readSection } from '../../config/read-section.ts'
-import { type ElementSchema, sectionSchema } from '../../config/schema/section-schema.ts'
+import { type ElementSchema, sectionSchema } from '../../config/section-schema.ts'
 import type { XmlElement } from '../../config/xml-document.ts'
 import type { Change } from '../../world/change.ts'
 import type { World } from '../../world/world.ts'

@@ -1,5 +1,5 @@
 import type { EditStep } from '../../config/config-edit.ts'
-import type { ElementSchema } from '../../config/schema/section-schema.ts'
+import type { ElementSchema } from '../../config/section-schema.ts'
 import type { XmlElement } from '../../config/xml-document.ts'
 import type { World } from '../../world/world.ts'
 import { checked } from './add-tree.ts'

@@ -1,5 +1,5 @@
 import type { ConfigElement } from '../../config/config-section.ts'
-import type { AttributeSchema, CollectionSchema, ElementSchema } from '../../config/schema/section-schema.ts'
+import type { AttributeSchema, CollectionSchema, ElementSchema } from '../../config/section-schema.ts'
 import type { Indexer } from './attribute-path.ts'
 import { named } from './object-property.ts'
 

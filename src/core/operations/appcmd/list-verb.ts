@@ -2,9 +2,9 @@ import type { World } from '../../world/world.ts'
 import { formatObjects } from './format-objects.ts'
 import type { ListedObject } from './listed-object.ts'
 import { filterObjects } from './object-filter.ts'
+import type { Outcome, Verb } from './request.ts'
 import { fold } from './server-objects.ts'
 import { siteOfUrl } from './site-of-url.ts'
-import type { Outcome, Verb } from './request.ts'
 
 type ListAll = (world: World) => readonly ListedObject[]
 

@@ -1,5 +1,5 @@
 import { type ConfigElement, textOf } from '../../config/config-section.ts'
-import { type ElementSchema, sectionSchema } from '../../config/schema/section-schema.ts'
+import { type ElementSchema, sectionSchema } from '../../config/section-schema.ts'
 import type { Pool, Site } from '../../world/server-model.ts'
 import type { World } from '../../world/world.ts'
 import type { ListedConfig, ListedObject } from './listed-object.ts'

@@ -1,6 +1,6 @@
 import type { NewElement } from '../../config/config-edit.ts'
 import type { ConfigElement } from '../../config/config-section.ts'
-import type { CollectionSchema } from '../../config/schema/section-schema.ts'
+import type { CollectionSchema } from '../../config/section-schema.ts'
 import { itemNotFound } from './appcmd-error.ts'
 import type { Cursor } from './cursor.ts'
 import type { Editing } from './editing.ts'

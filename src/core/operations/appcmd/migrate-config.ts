@@ -1,12 +1,12 @@
 import type { NewElement } from '../../config/config-edit.ts'
+import type { XmlElement } from '../../config/xml-document.ts'
 import type { Change } from '../../world/change.ts'
 import type { World } from '../../world/world.ts'
-import { configTarget, type ConfigTarget, documentOf, sitePathOf } from './config-target.ts'
+import { type ConfigTarget, configTarget, documentOf, sitePathOf } from './config-target.ts'
 import { Editing } from './editing.ts'
 import { guarded } from './guarded-edit.ts'
 import { ownSection } from './own-section.ts'
 import { attributeOf, copyOf } from './raw-element.ts'
-import type { XmlElement } from '../../config/xml-document.ts'
 import type { Outcome, Verb } from './request.ts'
 
 /** Classic sections of system.web and where an integrated pool looks for the same. */

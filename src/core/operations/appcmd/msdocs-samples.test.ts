@@ -6,9 +6,9 @@ import type { World } from '../../world/world.ts'
 import { splitCommandLine } from '../split-command-line.ts'
 import { appcmd } from './appcmd.ts'
 import { type CommandSample, samplesOf } from './testing/command-samples.ts'
+import { notListedBack } from './testing/list-back.ts'
 import { notCommands } from './testing/msdocs-exceptions.ts'
 import { remedied, serverForSamples } from './testing/server-for-sample.ts'
-import { notListedBack } from './testing/list-back.ts'
 
 interface Ran {
   readonly world: World

@@ -1,5 +1,5 @@
 import type { ConfigElement } from '../../config/config-section.ts'
-import { parsePath, type PathStep } from './attribute-path.ts'
+import { type PathStep, parsePath } from './attribute-path.ts'
 import type { ListedObject } from './listed-object.ts'
 import { fold } from './server-objects.ts'
 import type { PrintedElement } from './xml-text.ts'

@@ -1,5 +1,5 @@
 import type { ConfigElement, ConfigValue } from '../../config/config-section.ts'
-import type { ElementSchema } from '../../config/schema/section-schema.ts'
+import type { ElementSchema } from '../../config/section-schema.ts'
 import type { XmlElement } from '../../config/xml-document.ts'
 import type { World } from '../../world/world.ts'
 import { rawElementOf } from './raw-element.ts'

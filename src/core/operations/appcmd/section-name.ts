@@ -1,5 +1,5 @@
-import { resolveSectionName, sectionPaths } from '../../config/schema/section-schema.ts'
 import { isConfigError } from '../../config/parse-xml.ts'
+import { resolveSectionName, sectionPaths } from '../../config/section-schema.ts'
 import type { XmlElement } from '../../config/xml-document.ts'
 import type { World } from '../../world/world.ts'
 import { AppcmdError, exitCode } from './appcmd-error.ts'

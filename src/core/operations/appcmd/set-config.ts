@@ -2,11 +2,11 @@ import type { Change } from '../../world/change.ts'
 import type { World } from '../../world/world.ts'
 import { invalid } from './appcmd-error.ts'
 import { applyParameter } from './apply-parameter.ts'
+import type { PathStep } from './attribute-path.ts'
 import type { Parameter } from './command-line.ts'
 import { type ConfigTarget, configPathOf } from './config-target.ts'
 import { Editing } from './editing.ts'
 import { describeChange, guarded } from './guarded-edit.ts'
-import type { PathStep } from './attribute-path.ts'
 
 /** Carries out the parameters on one section; what makes the configuration unusable is refused as a whole. */
 export function editSection(

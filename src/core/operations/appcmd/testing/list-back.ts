@@ -1,6 +1,6 @@
 import type { World } from '../../../world/world.ts'
 import { appcmd } from '../appcmd.ts'
-import { formatPath, parsePath, type PathStep } from '../attribute-path.ts'
+import { formatPath, type PathStep, parsePath } from '../attribute-path.ts'
 import { type CommandLine, type Parameter, parseArguments } from '../command-line.ts'
 
 /** Why `list` does not show what the command has set; undefined: it does, or there is nothing to show. */

@@ -1,6 +1,6 @@
 import type { World } from '../../../world/world.ts'
 import { appcmd } from '../appcmd.ts'
-import { parsePath, formatPath } from '../attribute-path.ts'
+import { formatPath, parsePath } from '../attribute-path.ts'
 import { parseArguments } from '../command-line.ts'
 import { smallServer } from './small-server.ts'
 

@@ -1,6 +1,6 @@
-import { snapshotFacts } from '../../../world/snapshot-facts.ts'
-import { createWorld } from '../../../world/create-world.ts'
 import type { SnapshotFile } from '../../../world/case.ts'
+import { createWorld } from '../../../world/create-world.ts'
+import { snapshotFacts } from '../../../world/snapshot-facts.ts'
 import type { World } from '../../../world/world.ts'
 
 export interface SmallServer {
