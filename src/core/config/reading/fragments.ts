@@ -40,7 +40,7 @@ export function fragmentsOf(stack: ConfigStack, sectionPath: string): Fragment[]
   if (root !== undefined) addLevel(root, -1, root.path.toLowerCase(), sectionPath, [], fragments)
   for (const [at, level] of stack.levels.entries())
     addLevel(level, rankOf(stack, at), target, sectionPath, stack.levels, fragments)
-  return withoutReplacedDefaults(fragments)
+  return withoutReplacedDefaults(stack, fragments)
 }
 
 /** The place of a level in the order of locking. */
@@ -121,13 +121,21 @@ function refuseSecond(fragments: readonly Fragment[], fragment: Fragment, sectio
   })
 }
 
-/** A complete applicationHost.config says all of a section that it mentions: what the defaults say of it is dropped. */
-function withoutReplacedDefaults(fragments: Fragment[]): Fragment[] {
-  const isSaid = fragments.some(
-    ({ level, document, path }) =>
-      level.kind === 'apphost' && path === level.path.toLowerCase() && indexOf(document).isComplete,
+/**
+ * A complete applicationHost.config says all of a section that it mentions: what the defaults say of it is dropped. Of
+ * the others the defaults' content holds, but not their unlocking.
+ */
+function withoutReplacedDefaults(stack: ConfigStack, fragments: Fragment[]): Fragment[] {
+  const isComplete = stack.levels.some(
+    ({ kind, file }) => kind === 'apphost' && file && indexOf(file).isComplete,
   )
-  return isSaid ? fragments.filter(({ level, rank }) => level.kind !== 'defaults' || rank < 0) : fragments
+  if (!isComplete) return fragments
+  const isSaid = fragments.some(
+    ({ level, path }) => level.kind === 'apphost' && path === level.path.toLowerCase(),
+  )
+  const isDefault = ({ level, rank }: Fragment): boolean => level.kind === 'defaults' && rank === 0
+  if (isSaid) return fragments.filter((fragment) => !isDefault(fragment))
+  return fragments.map((fragment) => (isDefault(fragment) ? { ...fragment, location: undefined } : fragment))
 }
 
 /** Is `path` the place `root` itself or below it? Both lower case. */

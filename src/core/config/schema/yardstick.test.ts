@@ -90,30 +90,31 @@ function ourValidation({ validation }: AttributeSchema): string {
     : `timeSpanRange ${min},${max},${validation.granularity}${tail}`
 }
 
-function compareElement(path: string, theirs: XmlElement, ours: ElementSchema): string[] {
-  const found: string[] = []
-  const seen = new Set<string>()
-  for (const child of theirs.children) {
-    const name = attribute(child, 'name') ?? ''
-    seen.add(`${child.name} ${name}`)
-    if (child.name === 'attribute') {
-      const own = ours.attributes.get(name)
-      found.push(...(own === undefined ? [`${path}@${name}: missing`] : compareAttribute(path, child, own)))
-    } else if (child.name === 'element') {
-      const own = ours.children.get(name)
-      const inner = `${path}/${name}`
-      found.push(...(own === undefined ? [`${inner}: missing`] : compareElement(inner, child, own)))
-      if (own !== undefined && own.isDefaults !== flag(child, 'isCollectionDefault'))
-        found.push(`${inner}: defaults differ`)
-    } else if (child.name === 'collection') found.push(...compareCollection(path, child, ours.collection))
+function compareChild(path: string, child: XmlElement, ours: ElementSchema): string[] {
+  const name = attribute(child, 'name') ?? ''
+  if (child.name === 'attribute') {
+    const own = ours.attributes.get(name)
+    return own === undefined ? [`${path}@${name}: missing`] : compareAttribute(path, child, own)
   }
+  if (child.name === 'collection') return compareCollection(path, child, ours.collection)
+  const own = ours.children.get(name)
+  const inner = `${path}/${name}`
+  if (own === undefined) return [`${inner}: missing`]
+  const isDefaults = own.isDefaults === flag(child, 'isCollectionDefault')
+  return [...(isDefaults ? [] : [`${inner}: defaults differ`]), ...compareElement(inner, child, own)]
+}
+
+function compareElement(path: string, theirs: XmlElement, ours: ElementSchema): string[] {
+  const seen = new Set(theirs.children.map((child) => `${child.name} ${attribute(child, 'name')}`))
   const extraAttributes = [...ours.attributes.keys()].filter((name) => !seen.has(`attribute ${name}`))
   const extraElements = [...ours.children.keys()].filter((name) => !seen.has(`element ${name}`))
-  found.push(...extraAttributes.map((name) => `${path}@${name}: not in the yardstick`))
-  found.push(...extraElements.map((name) => `${path}/${name}: not in the yardstick`))
   const isOpen = flag(theirs, 'allowUnrecognizedAttributes')
-  if (isOpen !== ours.open && !path.startsWith('system.web/')) found.push(`${path}: open differs`)
-  return found
+  return [
+    ...theirs.children.flatMap((child) => compareChild(path, child, ours)),
+    ...extraAttributes.map((name) => `${path}@${name}: not in the yardstick`),
+    ...extraElements.map((name) => `${path}/${name}: not in the yardstick`),
+    ...(isOpen !== ours.open && !path.startsWith('system.web/') ? [`${path}: open differs`] : []),
+  ]
 }
 
 function compareCollection(path: string, theirs: XmlElement, ours: CollectionSchema | undefined): string[] {
