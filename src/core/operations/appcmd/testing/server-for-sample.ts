@@ -124,27 +124,32 @@ const target = (args: readonly string[]): readonly string[] => [
     .filter((arg) => !/^[/\-–]/.test(arg) || /^[/\-–](section|commit|site\.name|apppool\.name):/i.test(arg)),
 ]
 
+/** The server without what the command is to add. */
 function withoutItem(world: World, args: readonly string[]): World | undefined {
-  const [verb, object] = args
+  const [verb = '', object = ''] = args
+  const inverse = verb.toLowerCase() === 'install' ? 'uninstall' : 'delete'
+  const named = newName(args)
+  if (verb.toLowerCase() !== 'set' && named !== undefined) {
+    const application = args.filter((arg) => /^[/-]app\.name:/i.test(arg))
+    return run(world, [inverse, object, named, ...application])
+  }
+  const removals = parametersOf(args)
+    .filter(({ operation }) => operation === 'add')
+    .map(({ name }) => run(world, [...target(args), `/-${withFirstKey(name)}`]))
+  return removals.find((removed) => removed !== undefined)
+}
+
+function newName(args: readonly string[]): string | undefined {
   const valueOf = (name: string): string | undefined =>
     args.find((arg) => arg.slice(1).toLowerCase().startsWith(`${name}:`))?.replace(/^[^:]*:/, '')
   const site = valueOf('site.name')
-  const named = valueOf('name') ?? (site === undefined ? undefined : `${site}${valueOf('path')}`)
-  if (verb?.toLowerCase() !== 'set' && named !== undefined) {
-    const inverse = verb?.toLowerCase() === 'install' ? 'uninstall' : 'delete'
-    const application = args.filter((arg) => /^[/-]app\.name:/i.test(arg))
-    return run(world, [inverse, object ?? '', named, ...application])
-  }
-  let current = world
-  for (const { operation, name } of parametersOf(args)) {
-    if (operation !== 'add') continue
-    const steps = parsePath(name)
-    const last = steps.at(-1)
-    const first = last?.kind === 'indexer' ? last.keys[0] : undefined
-    if (first === undefined) continue
-    const path = formatPath([...steps.slice(0, -1), { kind: 'indexer', position: undefined, keys: [first] }])
-    const removed = run(current, [...target(args), `/-${path}`])
-    if (removed !== undefined) current = removed
-  }
-  return current === world ? undefined : current
+  return valueOf('name') ?? (site === undefined ? undefined : `${site}${valueOf('path')}`)
+}
+
+/** The path with the last item named by its first attribute only. */
+function withFirstKey(path: string): string {
+  const steps = parsePath(path)
+  const last = steps.at(-1)
+  if (last?.kind !== 'indexer') return path
+  return formatPath([...steps.slice(0, -1), { ...last, position: undefined, keys: last.keys.slice(0, 1) }])
 }
