@@ -1,3 +1,4 @@
+import { sids } from '../../core/accounts/well-known.ts'
 import { decodeDescriptor, encodeDescriptor } from '../../core/acl/descriptor-bytes.ts'
 import { applyParent, inheritDescriptor } from '../../core/acl/inheritance.ts'
 import { controlBits } from '../../core/acl/rights.ts'
@@ -69,7 +70,7 @@ function inherited(
   const parent = parentPath(path)
   if (parent === undefined) return parts.settings.snapshot === undefined ? rootDescriptor() : undefined
   const above = inForce(parent, 'directory')
-  return above === undefined ? undefined : inheritDescriptor(above, kind())
+  return above === undefined ? undefined : inheritDescriptor(above, kind(), sids.administrators)
 }
 
 /** A damaged row opens nothing: an empty list, which grants nobody anything. */

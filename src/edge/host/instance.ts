@@ -138,6 +138,7 @@ function environmentOf(settings: InstanceSettings): Readonly<Record<string, stri
     commonprogramfiles: 'C:\\Program Files\\Common Files',
     public: 'C:\\Users\\Public',
     temp: 'C:\\Windows\\TEMP',
+    iis_bin: 'C:\\Windows\\System32\\inetsrv',
     tmp: 'C:\\Windows\\TEMP',
     computername: settings.machine,
   }
