@@ -73,5 +73,5 @@ describe.skipIf(skipWithoutShared)('the configuration files of the corpus (../sh
       return JSON.stringify(sequenceOf(mine.root)) !== JSON.stringify(theirs)
     })
     expect(different.map(({ name }) => name)).toEqual([])
-  })
+  }, 120_000)
 })

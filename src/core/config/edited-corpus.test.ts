@@ -43,7 +43,7 @@ describe.skipIf(skipWithoutShared)('editing the configurations of the corpus (..
       const again = parseXml('x', encodeConfig(after, after.text))
       expect(!isConfigError(again) && again.text === after.text).toBe(true)
     }
-  })
+  }, 120_000)
 
   it('gives the file back when what was added to a section is removed', () => {
     const holders = documents.filter((document) => {
@@ -55,7 +55,7 @@ describe.skipIf(skipWithoutShared)('editing the configurations of the corpus (..
       const restored = editConfig(document, [add, remove]).text === document.text
       expect([document.name, restored]).toEqual([document.name, true])
     }
-  })
+  }, 120_000)
 
   it('ends the lines that it adds as the file does', () => {
     const crlf = documents.filter(({ text }) => text.includes('\r\n') && !/[^\r]\n/.test(text))
@@ -66,7 +66,7 @@ describe.skipIf(skipWithoutShared)('editing the configurations of the corpus (..
         false,
       ])
     }
-  })
+  }, 120_000)
 
   it('changes one line for one attribute that is there', () => {
     for (const document of documents) {
@@ -83,5 +83,5 @@ describe.skipIf(skipWithoutShared)('editing the configurations of the corpus (..
       const { removed, added } = changedLines(document.text, after.text)
       expect([document.name, removed.length, added.length]).toEqual([document.name, 1, 1])
     }
-  })
+  }, 120_000)
 })

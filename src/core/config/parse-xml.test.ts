@@ -150,6 +150,9 @@ describe('a malformed file', () => {
   })
 })
 
+/** Generous for a busy machine; quadratic time over a million characters would be many minutes. */
+const linearMilliseconds = 8000
+
 describe('any file', () => {
   const word = fc.constantFrom('a', 'system.web', 'x:y', 'Ä', '_1', '🙂'.replace('🙂', 'é'))
   const value = fc
@@ -234,11 +237,11 @@ describe('any file', () => {
     ['blanks', ' ', '<r a="" password', '/>'],
     ['line ends', '\n', '<r>', ''],
     ['secrets', ' password=', '<', ''],
-  ])('of a million characters of %s is read in well under a second', (_, part, before, behind) => {
+  ])('of a million characters of %s is read in linear time', (_, part, before, behind) => {
     const source = before + part.repeat(Math.ceil(1_000_000 / part.length)) + behind
     const start = performance.now()
     const result = parseXml('x', source)
-    expect(performance.now() - start).toBeLessThan(1000)
+    expect(performance.now() - start).toBeLessThan(linearMilliseconds)
     expect(isConfigError(result) ? result.code : result.text.length).toBeDefined()
   })
 })

@@ -33,39 +33,32 @@ const fewAttributes = 8
 function readAttribute(scanner: Scanner, element: string, isSpaced: boolean): XmlAttribute {
   const start = scanner.at
   const name = takeName(scanner)
+  const fail = (offset: number, what: string): MalformedXml =>
+    new MalformedXml(offset, what, { element, attribute: name })
   if (name === '') {
     const found = showCharacter(scanner.text, start)
     throw new MalformedXml(start, `${found} cannot stand in the start tag of <${element}>`, { element })
   }
-  const facts = { element, attribute: name }
-  if (!isSpaced) throw new MalformedXml(start, `white space is missing before the attribute '${name}'`, facts)
+  if (!isSpaced) throw fail(start, `white space is missing before the attribute '${name}'`)
   takeSpace(scanner)
-  if (!take(scanner, '=')) {
-    throw new MalformedXml(scanner.at, `'=' and a value are missing behind the attribute '${name}'`, facts)
-  }
+  if (!take(scanner, '='))
+    throw fail(scanner.at, `'=' and a value are missing behind the attribute '${name}'`)
   takeSpace(scanner)
   const quote = scanner.text[scanner.at]
   if (quote !== '"' && quote !== "'") {
-    throw new MalformedXml(scanner.at, `the value of the attribute '${name}' does not stand in quotes`, facts)
+    throw fail(scanner.at, `the value of the attribute '${name}' does not stand in quotes`)
   }
   const valueStart = scanner.at + 1
   const valueEnd = scanner.text.indexOf(quote, valueStart)
-  if (valueEnd < 0)
-    throw new MalformedXml(valueStart - 1, `the value of the attribute '${name}' has no end`, facts)
-  const value = readValue(scanner.text, valueStart, valueEnd, facts)
+  if (valueEnd < 0) throw fail(valueStart - 1, `the value of the attribute '${name}' has no end`)
+  const raw = scanner.text.slice(valueStart, valueEnd)
+  const value = /[<&\t\r\n]/.test(raw) ? resolveValue(raw, valueStart, { element, attribute: name }) : raw
   scanner.at = valueEnd + 1
   return { name, value, quote, start, valueStart, end: scanner.at }
 }
 
 /** XML 1.0 §3.3.3: references resolved, each white space character a space; those made by references stay. */
-function readValue(
-  text: string,
-  start: number,
-  end: number,
-  facts: Readonly<Record<string, string>>,
-): string {
-  const raw = text.slice(start, end)
-  if (!/[<&\t\r\n]/.test(raw)) return raw
+function resolveValue(raw: string, start: number, facts: Readonly<Record<string, string>>): string {
   return raw.replace(/<|&[^;&<]*;?|\r\n|[\t\r\n]/g, (found, at: number) => {
     if (found.startsWith('&')) return resolveReference(found, start + at, facts)
     if (found !== '<') return ' '

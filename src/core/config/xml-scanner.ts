@@ -25,13 +25,16 @@ export const isXmlName = (text: string): boolean => {
 
 /** Is the unit a letter, digit or one of '_:.-'? Most names are made of these alone. */
 const isPlainNameUnit = Array.from({ length: 128 }, (_, unit) => /[\w:.-]/.test(String.fromCharCode(unit)))
+const isPlainNameStart = isPlainNameUnit.map(
+  (isUnit, unit) => isUnit && !/[\d.-]/.test(String.fromCharCode(unit)),
+)
 
 /** The name at the scanner's place, '' where none begins there; moves behind it. */
 export function takeName(scanner: Scanner): string {
   const { text, at } = scanner
   let end = at
   while (isPlainNameUnit[text.charCodeAt(end)] === true) end += 1
-  if (end > at && text.charCodeAt(end) < 128 && /[A-Za-z_:]/.test(text[at] ?? '')) {
+  if (isPlainNameStart[text.charCodeAt(at)] === true && text.charCodeAt(end) < 128) {
     scanner.at = end
     return text.slice(at, end)
   }
