@@ -79,3 +79,5 @@ export const refusals = {
 } as const satisfies Record<`${string}.${string}.${string}` | `config.${string}`, string>
 
 export type Refusal = keyof typeof refusals
+
+export const isRefusal = (code: string): code is Refusal => code in refusals

@@ -1,8 +1,10 @@
 import type { ConfigElement } from '../config/config-section.ts'
 import { boolOf, childOf, textOf } from '../config/config-section.ts'
 import type { ConfigScope } from '../world/config-scope.ts'
+import type { World } from '../world/world.ts'
 import { installedModules, isFailure } from './installed-modules.ts'
 import type { Request } from './request.ts'
+import { findTarget } from './target.ts'
 
 const authentication = 'system.webServer/security/authentication'
 
@@ -72,4 +74,12 @@ export function challengesFor(scope: ConfigScope, request: Request): readonly st
   return offeredSchemes(scope).flatMap(({ challenges }) =>
     challenges.map((challenge) => challenge.replace('{host}', host)),
   )
+}
+
+/** The challenges of an address, whatever becomes of a request to it; none where it leads nowhere. */
+export function challengesAt(world: World, request: Request): readonly string[] {
+  const model = world.server()
+  if ('code' in model) return []
+  const found = findTarget(world, model, request)
+  return found.ok && found.target.route.site !== undefined ? challengesFor(found.target.scope(), request) : []
 }

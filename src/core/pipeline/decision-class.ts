@@ -32,7 +32,7 @@ export function decisionClass(world: World, request: Request): string {
   const model = world.server()
   if ('code' in model) return 'no server'
   const found = findTarget(world, model, request)
-  if (!found.ok) return `malformed ${found.because.facts['why']}`
+  if (!found.ok) return `malformed ${found.because.facts.why}`
   const { target } = found
   const { site } = target.route
   if (site === undefined || target.place === undefined || target.pool === undefined)

@@ -1,0 +1,77 @@
+import { foldPath, joinPath, normalizePath } from '../base/windows-path.ts'
+import type { Site } from '../world/server-model.ts'
+import type { World } from '../world/world.ts'
+
+/** A URL under which a path can be asked for. */
+export interface Address {
+  readonly site: Site
+  /** '/app/folder/page.htm', decoded; directories end with '/'. */
+  readonly path: string
+  readonly physicalPath: string
+}
+
+const treeKey = {}
+
+/** Every path at and below a directory, itself first; a file alone is its own tree. Unreadable lists end there. */
+export function treeBelow(world: World, root: string): readonly string[] {
+  const trees = world.memo(treeKey, () => new Map<string, readonly string[]>())
+  const key = foldPath(root)
+  let tree = trees.get(key)
+  if (tree === undefined) {
+    const found: string[] = []
+    walk(world, normalizePath(root), found)
+    tree = found
+    trees.set(key, tree)
+  }
+  return tree
+}
+
+/** A server of more files than this is judged by what was seen of it; nothing of that size is walked for a diagnosis. */
+const MOST_FILES = 200_000
+
+function walk(world: World, path: string, found: string[]): void {
+  const pending = [path]
+  for (let next = pending.pop(); next !== undefined && found.length < MOST_FILES; next = pending.pop()) {
+    const file = world.facts.file(next)
+    if (!file.known || file.value === undefined) continue
+    found.push(next)
+    if (file.value.kind !== 'directory') continue
+    const names = world.facts.list(next)
+    if (names.known) for (const name of names.value) pending.push(joinPath(next, name))
+  }
+}
+
+const addressKey = {}
+
+/** All addresses of a site: each virtual directory's tree, without what another application or virtual directory covers. */
+export function addressesOf(world: World, site: Site): readonly Address[] {
+  const kept = world.memo(addressKey, () => new Map<Site, readonly Address[]>())
+  let addresses = kept.get(site)
+  if (addresses === undefined) {
+    addresses = site.applications.flatMap((application) =>
+      application.virtualDirectories.flatMap((directory) => {
+        const base = `${application.path === '/' ? '' : application.path}${directory.path === '/' ? '' : directory.path}`
+        return below(world, site, base, directory.physicalPath)
+      }),
+    )
+    kept.set(site, addresses)
+  }
+  return addresses
+}
+
+function below(world: World, site: Site, base: string, root: string): Address[] {
+  const start = normalizePath(root).length
+  return treeBelow(world, root).map((physicalPath) => {
+    const file = world.facts.file(physicalPath)
+    const isDirectory = file.known && file.value?.kind === 'directory'
+    const rest = physicalPath.slice(start).replaceAll('\\', '/').replace(/^\/?/, '/')
+    const path = `${base}${rest === '/' ? '' : rest}${isDirectory ? '/' : ''}`
+    return { site, path: path === '' ? '/' : path, physicalPath }
+  })
+}
+
+/** An address as a place of a grant: 'web://Contoso/app/page.htm'. The site's name stands for all its bindings. */
+export const addressName = (site: Site, path: string): string => `web://${site.name}${path}`
+
+export const addressNames = (world: World, site: Site): readonly string[] =>
+  addressesOf(world, site).map(({ path }) => addressName(site, path))

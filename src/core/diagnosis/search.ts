@@ -1,0 +1,171 @@
+import type { Refusal } from '../base/refusals.ts'
+import { formatStatus } from '../base/status.ts'
+import type { Trace } from '../pipeline/trace.ts'
+import type { World } from '../world/world.ts'
+import type { Fix, Rejected } from './diagnosis.ts'
+import type { GrantSet } from './grant-set.ts'
+import { listGrants } from './grants.ts'
+import { type Problem, prove } from './prove.ts'
+import type { Remedy } from './remedy.ts'
+import { ruleFor } from './rules.ts'
+
+/** No plan needs more steps than this; a server that is broken in more places is mended one after the other. */
+const MOST_REMEDIES = 3
+/** Replays for one diagnosis: a bound for servers that are broken everywhere. */
+const MOST_REPLAYS = 400
+
+interface Node {
+  readonly remedies: readonly Remedy[]
+  readonly world: World
+  readonly trace: Trace
+}
+
+interface Proven {
+  readonly remedies: readonly Remedy[]
+  readonly trace: Trace
+  readonly grants: GrantSet
+}
+
+export interface Found {
+  readonly fixes: readonly Fix[]
+  readonly rejected: readonly Rejected[]
+}
+
+/**
+ * Tries the rules' candidates, fewest first, each set replayed on a copy; what is still refused is asked for its own
+ * candidates. Of what is proven, only what no other proven set undercuts is a fix.
+ */
+export function search(problem: Problem, trace: Trace): Found {
+  const results: Results = { proven: [], rejected: [], next: [] }
+  let frontier: readonly Node[] = [{ remedies: [], world: problem.world, trace }]
+  for (let depth = 1; depth <= MOST_REMEDIES && frontier.length > 0; depth++) {
+    for (const { node, remedies } of plansFrom(frontier)) {
+      const isLonger = results.proven.some((known) => known.remedies.every((one) => remedies.includes(one)))
+      if (!isLonger) tryOut(problem, node, remedies, results)
+    }
+    // A plan of more steps is only looked for where none of fewer steps is proven.
+    frontier = results.proven.length > 0 ? [] : results.next.splice(0)
+  }
+  return judge(problem, results.proven, results.rejected)
+}
+
+/** Every plan that is one remedy longer than those of the frontier, up to the bound on replays. */
+function plansFrom(
+  frontier: readonly Node[],
+): { readonly node: Node; readonly remedies: readonly Remedy[] }[] {
+  const plans = frontier.flatMap((node) =>
+    candidatesOf(node).map((remedy) => ({ node, remedies: [...node.remedies, remedy] })),
+  )
+  return plans.slice(0, MOST_REPLAYS)
+}
+
+function candidatesOf({ world, trace, remedies }: Node): Remedy[] {
+  const step = trace.decisive
+  if (step === undefined || step.verdict !== 'deny') return []
+  const rule = ruleFor(step.reason.code as Refusal)
+  if (rule === undefined) return []
+  const titles = new Set(remedies.map(({ title }) => title))
+  return [...rule.candidates({ world, trace, step, reason: step.reason as never })].filter(
+    ({ title }) => !titles.has(title),
+  )
+}
+
+interface Results {
+  readonly proven: Proven[]
+  readonly rejected: Rejected[]
+  readonly next: Node[]
+}
+
+function tryOut(
+  problem: Problem,
+  node: Node,
+  remedies: readonly Remedy[],
+  { proven, rejected, next }: Results,
+): void {
+  const proof = prove(problem, remedies)
+  const title = titleOf(remedies)
+  switch (proof.kind) {
+    case 'proven':
+      proven.push({ remedies, trace: proof.trace, grants: proof.grants })
+      break
+    case 'breaks':
+      rejected.push({ title, judgement: 'breaks', because: `${proof.test.text} would answer ${proof.got}` })
+      break
+    case 'insufficient': {
+      const step = proof.trace.decisive
+      const code = step?.reason.code ?? 'not known'
+      rejected.push({
+        title,
+        judgement: 'insufficient',
+        because: `still ${formatStatus(proof.trace.status)}, ${code}`,
+      })
+      if (hasMoved(node.trace, proof.trace)) next.push({ remedies, world: proof.world, trace: proof.trace })
+      break
+    }
+    case 'inapplicable':
+      rejected.push({ title, judgement: 'insufficient', because: proof.because })
+  }
+}
+
+/** Another refusal, or the same one for another reason: the remedy has done its part. */
+function hasMoved(before: Trace, after: Trace): boolean {
+  const [a, b] = [before.decisive, after.decisive]
+  return (
+    a?.reason.code !== b?.reason.code || JSON.stringify(a?.reason.facts) !== JSON.stringify(b?.reason.facts)
+  )
+}
+
+export const titleOf = (remedies: readonly Remedy[]): string =>
+  remedies.map(({ title }) => title).join('; then ')
+
+function judge(problem: Problem, proven: readonly Proven[], rejected: readonly Rejected[]): Found {
+  const kept: Proven[] = []
+  const wide: Rejected[] = []
+  for (const plan of proven) {
+    const less = proven.find((other) => other !== plan && other.grants.isStrictlyLessThan(plan.grants))
+    if (less === undefined) kept.push(plan)
+    else
+      wide.push({
+        title: titleOf(plan.remedies),
+        judgement: 'too-wide',
+        because: `it opens more than: ${titleOf(less.remedies)}`,
+      })
+  }
+  kept.sort(compare)
+  const fixes = kept.map((plan, at) => fixOf(problem, plan, at === 0))
+  const told = fixes.length > 0 ? rejected.filter(({ judgement }) => judgement !== 'insufficient') : rejected
+  return { fixes, rejected: [...wide, ...told] }
+}
+
+const reaches: readonly Remedy['reach'][] = [
+  'file',
+  'folder',
+  'account',
+  'application',
+  'pool',
+  'site',
+  'server',
+]
+
+/** By what they open (inclusion has spoken; then by how much), then how local, then what Microsoft recommends. */
+function compare(a: Proven, b: Proven): number {
+  const size = a.grants.size - b.grants.size
+  const steps = a.remedies.length - b.remedies.length
+  return steps || size || reach(a) - reach(b) || preference(b) - preference(a)
+}
+
+const reach = ({ remedies }: Proven): number =>
+  Math.max(...remedies.map((remedy) => reaches.indexOf(remedy.reach)))
+const preference = ({ remedies }: Proven): number => Math.min(...remedies.map((remedy) => remedy.preference))
+
+function fixOf(problem: Problem, { remedies, trace, grants }: Proven, recommended: boolean): Fix {
+  const { status, substatus } = trace.status
+  return {
+    title: titleOf(remedies),
+    judgement: 'proven',
+    recommended,
+    remedies,
+    after: { status, substatus },
+    grants: listGrants(grants, problem.world),
+  }
+}

@@ -1,0 +1,136 @@
+import { isWithin } from '../base/windows-path.ts'
+import { challengesAt } from '../pipeline/challenges.ts'
+import { decide, isPending } from '../pipeline/decide.ts'
+import { decisionClass } from '../pipeline/decision-class.ts'
+import type { Request } from '../pipeline/request.ts'
+import type { Change } from '../world/change.ts'
+import type { Site } from '../world/server-model.ts'
+import type { World } from '../world/world.ts'
+import { type Address, addressesOf, addressName } from './content.ts'
+import type { GrantSet } from './grant-set.ts'
+import { BitSet, type Places } from './places.ts'
+import { credentialsFor, type Visitor, visitors } from './principals.ts'
+
+/** Addresses that are decided alike before and alike after; one of them is asked for all. */
+interface AddressClass {
+  readonly sample: Request
+  readonly places: BitSet
+}
+
+/** What changes open on the web: who gets an answer under an address that refused him before. */
+export function addWebGrants(
+  grants: GrantSet,
+  places: Places,
+  before: World,
+  after: World,
+  changes: readonly Change[],
+  asked: Request,
+): void {
+  const model = after.server()
+  if ('code' in model) return
+  for (const site of model.sites) {
+    const addresses = addressesOf(after, site).filter((address) => mayChange(address, site, changes))
+    if (addresses.length === 0) continue
+    const classes = classesOf(
+      before,
+      after,
+      site,
+      [...addresses, ...askedAddress(asked, site, addresses)],
+      places,
+      asked,
+    )
+    for (const visitor of visitors(after)) addFor(grants, visitor, classes, before, after)
+  }
+}
+
+/** The address that was asked for may lie nowhere in the content: a handler's. */
+function askedAddress(asked: Request, site: Site, addresses: readonly Address[]): Address[] {
+  const isThere = addresses.some(({ path }) => encode(path) === asked.rawPath)
+  const isHere = site.bindings.some(
+    ({ port, host }) => port === asked.port && (host === '' || host === asked.host.toLowerCase()),
+  )
+  return isThere || !isHere ? [] : [{ site, path: asked.rawPath, physicalPath: '' }]
+}
+
+/** A list or a web.config below, or a location that names another site, cannot change this address. Everything else may. */
+function mayChange(address: Address, site: Site, changes: readonly Change[]): boolean {
+  return changes.some((change) => {
+    if (change.kind === 'set-acl')
+      return isWithin(address.physicalPath, change.path) || isWithin(change.path, address.physicalPath)
+    if (change.kind !== 'set-config' || change.file !== 'applicationHost.config') return true
+    return change.edits.some((edit) => {
+      const location = 'at' in edit ? edit.at.location : 'location' in edit ? edit.location : undefined
+      return (
+        location === undefined ||
+        location === '' ||
+        location === '.' ||
+        location.toLowerCase().split('/')[0] === site.name.toLowerCase()
+      )
+    })
+  })
+}
+
+const encode = (path: string): string => path.split('/').map(encodeURIComponent).join('/')
+
+function requestTo(site: Site, path: string, asked: Request): Request {
+  const same = site.bindings.find(({ protocol, port }) => protocol === asked.scheme && port === asked.port)
+  const binding = same ?? site.bindings.find(({ protocol }) => protocol === 'http' || protocol === 'https')
+  const host =
+    binding?.host === undefined || binding.host === ''
+      ? asked.host || 'localhost'
+      : binding.host.replace('*', 'www')
+  return {
+    ...asked,
+    method: 'GET',
+    scheme: binding?.protocol === 'https' ? 'https' : 'http',
+    port: binding?.port ?? asked.port,
+    host,
+    rawPath: encode(path),
+    query: '',
+    hasQuery: false,
+    headers: [['Host', host]],
+    contentLength: undefined,
+  }
+}
+
+function classesOf(
+  before: World,
+  after: World,
+  site: Site,
+  addresses: readonly Address[],
+  places: Places,
+  asked: Request,
+): readonly AddressClass[] {
+  const classes = new Map<string, AddressClass>()
+  for (const { path } of addresses) {
+    const { as: _, ...sample } = requestTo(site, path, asked)
+    const key = `${decisionClass(before, sample)} | ${decisionClass(after, sample)}`
+    let kept = classes.get(key)
+    if (kept === undefined) {
+      kept = { sample, places: new BitSet() }
+      classes.set(key, kept)
+    }
+    kept.places.add(places.numberOf(addressName(site, path)))
+  }
+  return [...classes.values()]
+}
+
+function addFor(
+  grants: GrantSet,
+  visitor: Visitor,
+  classes: readonly AddressClass[],
+  before: World,
+  after: World,
+): void {
+  for (const { sample, places } of classes) {
+    if (isAllowed(after, visitor, sample) && !isAllowed(before, visitor, sample))
+      grants.add(visitor.name, 'get', places)
+  }
+}
+
+/** A visitor whom no scheme would sign in comes as anybody. */
+export function isAllowed(world: World, visitor: Visitor, request: Request): boolean {
+  const as = credentialsFor(visitor, challengesAt(world, request))
+  const trace = decide(world, as === undefined ? request : { ...request, as }, { trace: false })
+  return !isPending(trace) && trace.outcome === 'allowed'
+}
