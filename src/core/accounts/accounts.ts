@@ -48,7 +48,7 @@ class AccountBook implements Accounts {
   constructor(data: AccountsData, pools: readonly string[]) {
     this.data = data
     for (const principal of [...standardUsers(data), ...standardGroups(data)]) this.#put(principal)
-    for (const principal of [...data.users, ...data.groups]) this.#put(principal)
+    for (const principal of [...data.groups, ...data.users]) this.#put(principal)
     for (const user of data.users) if (user.upn !== undefined) this.#byUpn.set(user.upn.toLowerCase(), user)
     for (const name of mentionedGroups(data)) this.#mention(name)
     for (const pool of pools) this.find(`IIS APPPOOL\\${pool}`)

@@ -1,5 +1,6 @@
 import { sha1 } from '@noble/hashes/legacy.js'
 import type { Sid } from './account.ts'
+import { localizedSid } from './localized-names.ts'
 import { wellKnownSid } from './well-known.ts'
 
 /** UTF-16LE without a terminator. */
@@ -57,7 +58,7 @@ const fixedRids: Readonly<Record<string, number>> = {
 
 /** SID of 'DOMAIN\\name' where none is stated: a fixed RID, or one ≥ 1000 out of 2^30 derived from the name. */
 export function accountSid(name: string): Sid {
-  const known = wellKnownSid(name)
+  const known = wellKnownSid(name) ?? localizedSid(name)
   if (known !== undefined) return known
   const at = name.indexOf('\\')
   const domain = at < 0 ? '' : name.slice(0, at)

@@ -37,9 +37,9 @@ const pool: PoolIdentity = {
 describe('userToken', () => {
   it('holds the user, the groups the nearest first, and what every sign-in has', () => {
     expect(names(userToken(accounts, alice, 'NTLM'))).toEqual([
+      'WEB01\\Web Team',
       'CONTOSO\\Finance',
       'CONTOSO\\Domain Users',
-      'WEB01\\Web Team',
       'BUILTIN\\Backup Operators',
       'BUILTIN\\Users',
       'NT AUTHORITY\\NTLM Authentication',

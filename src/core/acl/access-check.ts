@@ -50,8 +50,9 @@ function roleFor(ace: Ace, token: Token, owner: boolean): 0 | 1 | 2 {
 const bitsOf = (ace: Ace): number => mapGeneric(ace.mask) & ~ACCESS_SYSTEM_SECURITY
 
 /** Bits that the token has without the list: by being the owner, or by a privilege. */
-function implicitBits(sd: SecurityDescriptor, token: Token, owner: boolean): number {
+function implicitBits(sd: SecurityDescriptor, token: Token, owner: boolean, wanted: number): number {
   let bits = 0
+  if ((wanted & (READ_CONTROL | WRITE_DAC | WRITE_OWNER | ACCESS_SYSTEM_SECURITY)) === 0) return bits
   if (owner && !hasOwnerRights(sd)) bits |= READ_CONTROL | WRITE_DAC
   if (token.privileges.has('SeTakeOwnershipPrivilege')) bits |= WRITE_OWNER
   if (token.privileges.has('SeSecurityPrivilege')) bits |= ACCESS_SYSTEM_SECURITY
@@ -75,7 +76,7 @@ export function accessCheck(sd: SecurityDescriptor, token: Token, desired: numbe
   const wanted = mapGeneric(desired)
   if (sd.dacl === undefined) return nullDacl(token, wanted)
   const owner = isOwner(sd, token)
-  let remaining = wanted & ~implicitBits(sd, token, owner)
+  let remaining = wanted & ~implicitBits(sd, token, owner, wanted)
   if (remaining === 0)
     return { granted: true, desired: wanted, missing: 0, because: 'owner', entry: undefined }
   const entries = sd.dacl.entries
@@ -124,7 +125,7 @@ function checkMaximum(sd: SecurityDescriptor, token: Token, desired: number): Ac
 /** Every file right that the token would get. */
 export function maximumAllowed(sd: SecurityDescriptor, token: Token): number {
   const owner = isOwner(sd, token)
-  let allowed = implicitBits(sd, token, owner)
+  let allowed = implicitBits(sd, token, owner, 0xffffffff)
   if (sd.dacl === undefined) return (allowed | FILE_ALL_ACCESS) >>> 0
   let denied = 0
   for (const ace of sd.dacl.entries) {
@@ -140,7 +141,8 @@ export function maximumAllowed(sd: SecurityDescriptor, token: Token): number {
 /** The same check, entry by entry: what became of each. */
 export function explainAccess(sd: SecurityDescriptor, token: Token, desired: number): readonly AceAccount[] {
   const owner = isOwner(sd, token)
-  let remaining = mapGeneric(desired & ~MAXIMUM_ALLOWED) & ~implicitBits(sd, token, owner)
+  const wanted = mapGeneric(desired & ~MAXIMUM_ALLOWED)
+  let remaining = wanted & ~implicitBits(sd, token, owner, wanted)
   let over = remaining === 0
   return (sd.dacl?.entries ?? []).map((ace, index) => {
     const effect = over && isAccessEntry(ace) ? 'not-reached' : effectOf(ace, token, owner, remaining)
