@@ -101,8 +101,12 @@ function childrenByName(element: XmlElement): ReadonlyMap<string, readonly XmlEl
 export function elementsAt(container: XmlElement, path: string): readonly XmlElement[] {
   let found: readonly XmlElement[] = [container]
   for (const name of path.split('/')) {
-    found = found.flatMap((element) => childrenByName(element).get(name) ?? [])
-    if (found.length === 0) return found
+    const [first] = found
+    if (first === undefined) return found
+    found =
+      found.length === 1
+        ? (childrenByName(first).get(name) ?? [])
+        : found.flatMap((element) => childrenByName(element).get(name) ?? [])
   }
   return found
 }

@@ -137,12 +137,14 @@ class EffectiveItem extends EffectiveElement {
 }
 
 function scopeWithin(merged: MergedElement, outer: Scope): Scope {
-  const inner = new Map(outer)
+  let inner: Map<string, Fallbacks> | undefined
   for (const child of merged.children.values()) {
     const { name, isDefaults } = child.schema
-    if (isDefaults) inner.set(name, [child, ...(outer.get(name) ?? [])])
+    if (!isDefaults) continue
+    inner ??= new Map(outer)
+    inner.set(name, [child, ...(outer.get(name) ?? [])])
   }
-  return inner
+  return inner ?? outer
 }
 
 function firstStated(fallbacks: Fallbacks, name: string): StatedValue | undefined {
@@ -153,30 +155,18 @@ function firstStated(fallbacks: Fallbacks, name: string): StatedValue | undefine
   return undefined
 }
 
-/** A value whose place is worked out when somebody asks for it. */
+/** A value whose place is worked out when somebody asks for it; it is an own property, so that a copy keeps it. */
 function statedValue(stated: StatedValue, name: string, lock: ConfigLock | undefined): ConfigValue {
-  let place: Origin | undefined
-  const origin = (): Origin | undefined => {
-    place ??= placeOf(stated, name)
-    return place
-  }
   const { parsed } = stated
-  if (lock === undefined && !parsed.encrypted) {
-    return {
-      value: parsed.value,
-      text: parsed.text,
-      get origin() {
-        return origin()
-      },
-    }
-  }
-  return {
-    ...parsed,
+  const value = {
+    value: parsed.value,
+    text: parsed.text,
     get origin() {
-      return origin()
+      return placeOf(stated, name)
     },
-    ...(lock !== undefined && { lock }),
   }
+  if (parsed.encrypted) return Object.assign(value, { encrypted: true }, lock !== undefined && { lock })
+  return lock === undefined ? value : Object.assign(value, { lock })
 }
 
 function placeOf(

@@ -79,21 +79,27 @@ export function insertItem(
 
 const lookups = new WeakMap<MergedItem[], Map<string, MergedItem>>()
 
+/** Keys of one collection in one table: the number of the key stands before it where there are several. */
+const tableKey = (key: string, at: number): string => (at === 0 ? key : `${at}\u0001${key}`)
+
+function lookupOf(items: MergedItem[]): Map<string, MergedItem> {
+  const kept = lookups.get(items)
+  if (kept !== undefined) return kept
+  const made = new Map<string, MergedItem>()
+  for (const item of items) for (const [at, key] of item.keys.entries()) made.set(tableKey(key, at), item)
+  lookups.set(items, made)
+  return made
+}
+
 /** The position of an item that shares a key. Large collections are looked up, not searched. */
 function indexOfKey(merged: MergedElement, item: MergedItem): number {
-  if (item.keys.length === 0) return -1
-  let lookup = lookups.get(merged.items)
-  if (lookup === undefined) {
-    lookup = new Map()
-    for (const other of merged.items)
-      for (const [at, key] of other.keys.entries()) lookup.set(`${at}\u0000${key}`, other)
-    lookups.set(merged.items, lookup)
-  }
+  const lookup = lookupOf(merged.items)
   let found = -1
-  for (const [at, key] of item.keys.entries()) {
-    const other = lookup.get(`${at}\u0000${key}`)
+  for (let at = 0; at < item.keys.length; at++) {
+    const key = tableKey(item.keys[at] ?? '', at)
+    const other = lookup.get(key)
     if (other !== undefined) found = merged.items.indexOf(other)
-    else lookup.set(`${at}\u0000${key}`, item)
+    else lookup.set(key, item)
   }
   if (found >= 0) lookups.delete(merged.items)
   return found
