@@ -1,58 +1,89 @@
-import type { CliPorts, Machine } from './edge/cli/ports.ts'
+import { keptRequest } from './core/operations/kept-request.ts'
+import type { Machine } from './edge/cli/ports.ts'
+import { processPorts } from './edge/cli/process-ports.ts'
 import { runCli } from './edge/cli/run-cli.ts'
-import { styleOf } from './edge/cli/terminal.ts'
 import { commandFiles } from './edge/host/command-files.ts'
 
-const { stdout, stderr, env: environment, platform } = process
+// Most rooms are loaded when a command needs them: to explain a case takes neither sockets nor a database.
+const complain = (message: string): void => void process.stderr.write(`countersign: ${message}\n`)
+const failed = (error: unknown) =>
+  ({ ok: false, message: error instanceof Error ? error.message : String(error) }) as const
+
+/** An instance as a world, with its ports to the machine. */
+async function openWorld(folder: string, serving: boolean) {
+  const [{ openInstance }, { liveFacts }, { serverPorts }, { createWorld }] = await Promise.all([
+    import('./edge/host/instance.ts'),
+    import('./edge/host/live-facts.ts'),
+    import('./edge/host/server-ports.ts'),
+    import('./core/world/create-world.ts'),
+  ])
+  const opened = openInstance(folder, { serving })
+  if (!opened.ok) return opened
+  const facts = liveFacts(opened.instance)
+  const ports = serverPorts(opened.instance, {
+    revision: () => String(facts.revision()),
+    onProblem: complain,
+  })
+  return { ok: true, value: { ...opened, facts, ports, world: createWorld(facts) } } as const
+}
 
 const machine: Machine = {
   ...commandFiles,
   async init(folder) {
-    const [{ initInstance }, { defaultApplicationHost }] = await Promise.all([
-      import('./edge/host/init-instance.ts'),
-      import('./core/config/default-application-host.ts'),
-    ])
+    const { initInstance } = await import('./edge/host/init-instance.ts')
+    const { defaultApplicationHost } = await import('./core/config/default-application-host.ts')
     const made = await initInstance(folder, { applicationHost: defaultApplicationHost })
     return made.ok ? { ok: true, value: made } : made
   },
   async open(folder) {
-    const [{ openInstance }, { liveFacts }, { createWorld }] = await Promise.all([
-      import('./edge/host/instance.ts'),
-      import('./edge/host/live-facts.ts'),
-      import('./core/world/create-world.ts'),
-    ])
-    const opened = openInstance(folder)
+    const opened = await openWorld(folder, false)
     if (!opened.ok) return opened
-    const { instance } = opened
+    const { world, ports, instance } = opened.value
     const value = {
-      world: createWorld(liveFacts(instance)),
-      verify: (account: string, password: string) => instance.verifier.verify(account, password),
+      world,
+      verify: ports.verifyPassword,
       apply: async () => ({ ok: false, message: 'changes of an instance are not ready' }) as const,
       backup: async () => ({ ok: false, message: 'backups are not ready' }) as const,
-      refusal: () => undefined,
+      refusal: (id: string) => keptRequest(ports.refusals.find(id)?.request),
       close: () => instance.close(),
     }
     return { ok: true, value }
   },
-  start: async () => ({ ok: false, message: 'start is not ready' }),
+  async start(folder) {
+    const { startServer } = await import('./edge/server/start-server.ts')
+    const { describeForPage } = await import('./core/operations/describe-for-page.ts')
+    const { lockInstance } = await import('./edge/host/instance-lock.ts')
+    const opened = await openWorld(folder, true)
+    if (!opened.ok) return opened
+    const { world, ports, instance } = opened.value
+    const lock = lockInstance(folder)
+    if (typeof lock === 'string') return { ok: false, message: lock }
+    try {
+      const describe = (trace: Parameters<typeof describeForPage>[0]) => describeForPage(trace, world)
+      const onFault = (error: unknown) =>
+        complain(`a fault while answering: ${error instanceof Error ? error.stack : error}`)
+      const running = await startServer({
+        world: () => world,
+        ports: { ...ports, describe },
+        options: { onFault },
+      })
+      const value = {
+        directory: instance.paths.root,
+        addresses: running.addresses,
+        reload: async () => (await running.reload()).map(({ message }) => message),
+        async close() {
+          await running.close()
+          await ports.close()
+          lock.release()
+        },
+      }
+      return { ok: true, value }
+    } catch (error) {
+      lock.release()
+      return failed(error)
+    }
+  },
   lab: async () => ({ ok: false, message: 'lab is not ready' }),
 }
 
-const ports: CliPorts = {
-  terminal: {
-    out: (text) => void stdout.write(text),
-    err: (text) => void stderr.write(text),
-    style: styleOf({ isTerminal: stdout.isTTY === true, columns: stdout.columns, environment, platform }),
-  },
-  environment,
-  machine,
-  untilStopped: (reload) =>
-    new Promise((resolve) => {
-      process.on('SIGHUP', reload)
-      for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
-    }),
-}
-
-// A reader that has seen enough (`| head`) is no fault.
-stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 74))
-process.exitCode = await runCli(process.argv.slice(2), ports, '0.1.0')
+process.exitCode = await runCli(process.argv.slice(2), { ...processPorts(), machine }, '0.1.0')

@@ -10,6 +10,11 @@ export class DataError extends Error {
   override readonly name = 'DataError'
 }
 
+/** What was asked could not be done here: one line for each reason, exit code 1. */
+export class FailedError extends Error {
+  override readonly name = 'FailedError'
+}
+
 /** The server that `--server` means, opened for one command. */
 export interface ServerMeant {
   readonly name: string

@@ -1,6 +1,6 @@
 import { UsageError } from './arguments.ts'
 import { helpText } from './help.ts'
-import { DataError } from './open-server.ts'
+import { DataError, FailedError } from './open-server.ts'
 import type { CliPorts } from './ports.ts'
 
 /** A command: its arguments behind its name, to an exit code. */
@@ -63,6 +63,7 @@ async function carryOut(
   } catch (error) {
     if (error instanceof UsageError) return wrong(ports, `${name}: ${error.message}`, usageCode)
     if (error instanceof DataError) return wrong(ports, error.message, dataCode)
+    if (error instanceof FailedError) return wrong(ports, error.message, 1)
     return wrong(
       ports,
       `a fault of countersign itself: ${error instanceof Error ? error.stack : String(error)}`,

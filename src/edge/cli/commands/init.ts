@@ -1,5 +1,5 @@
 import { parseArguments, UsageError } from '../arguments.ts'
-import { DataError, homeOf } from '../open-server.ts'
+import { FailedError, homeOf } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
 
 /** Makes an instance. */
@@ -8,7 +8,7 @@ export async function init(args: readonly string[], ports: CliPorts): Promise<nu
   if (positionals.length > 1) throw new UsageError(`'${positionals[1]}' is one argument too many`)
   const named = positionals[0] ?? values.server
   const made = await ports.machine.init(named === undefined ? homeOf(ports) : ports.machine.resolve(named))
-  if (!made.ok) throw new DataError(made.message)
+  if (!made.ok) throw new FailedError(made.message)
   const { directory, made: isNew } = made.value
   ports.terminal.out(
     isNew

@@ -1,5 +1,5 @@
 import { parseArguments, UsageError } from '../arguments.ts'
-import { DataError, openCaseText } from '../open-server.ts'
+import { FailedError, openCaseText } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
 import { startView } from '../views/start-view.ts'
 import { runUntilStopped } from './start.ts'
@@ -14,7 +14,7 @@ export async function lab(args: readonly string[], ports: CliPorts): Promise<num
   const file = machine.resolve(named)
   const { subject } = openCaseText(ports, file)
   const running = await machine.lab(subject)
-  if (!running.ok) throw new DataError(running.message)
+  if (!running.ok) throw new FailedError(running.message)
   const server = running.value
   terminal.out(`${subject.title}\n${startView(server.directory, server.addresses(), terminal.style)}`)
   terminal.out(`  Requests may state where they come from: -H '${server.clientAddressHeader}: 203.0.113.7'\n`)

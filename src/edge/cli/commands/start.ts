@@ -1,6 +1,6 @@
 import { parseArguments, UsageError } from '../arguments.ts'
 import type { StartedServer } from '../live-server.ts'
-import { DataError, homeOf } from '../open-server.ts'
+import { FailedError, homeOf } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
 import { startView } from '../views/start-view.ts'
 
@@ -11,10 +11,10 @@ export async function start(args: readonly string[], ports: CliPorts): Promise<n
   const { machine, terminal } = ports
   const folder = values.server === undefined ? homeOf(ports) : machine.resolve(values.server)
   const made = await machine.init(folder)
-  if (!made.ok) throw new DataError(made.message)
+  if (!made.ok) throw new FailedError(made.message)
   if (made.value.made) terminal.out(`made an instance in ${folder}\n`)
   const started = await machine.start(folder)
-  if (!started.ok) throw new DataError(started.message)
+  if (!started.ok) throw new FailedError(started.message)
   const server = started.value
   terminal.out(startView(server.directory, server.addresses(), terminal.style))
   return runUntilStopped(server, ports)

@@ -1,7 +1,7 @@
 import type { CommandResult } from '../../../core/operations/command-result.ts'
 import { runArguments } from '../../../core/operations/run-command.ts'
 import { takeServer } from '../arguments.ts'
-import { DataError, openServer, type ServerMeant } from '../open-server.ts'
+import { FailedError, openServer, type ServerMeant } from '../open-server.ts'
 import type { CliPorts, Told } from '../ports.ts'
 
 /** A tool of Windows with its own grammar, output and exit codes, on the server meant. */
@@ -43,5 +43,5 @@ async function carryOut(
 }
 
 function need(told: Told<undefined>): void {
-  if (!told.ok) throw new DataError(told.message)
+  if (!told.ok) throw new FailedError(told.message)
 }
