@@ -77,7 +77,9 @@ describe('a refusal', () => {
   test('tells a remote visitor nothing of the inside', async () => {
     for (const path of ['/basic/a.htm', '/broken/x.htm', '/web.config', '/missing']) {
       const { body } = await ask(path)
-      expect(body).not.toMatch(/inetpub|wwwroot|StaticFile|web\.config|IUSR|AuthenticateRequest|0x8007|401\.2|500\.19|404\.8/)
+      expect(body).not.toMatch(
+        /inetpub|wwwroot|StaticFile|web\.config|IUSR|AuthenticateRequest|0x8007|401\.2|500\.19|404\.8/,
+      )
     }
   })
 

@@ -1,5 +1,5 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
-import { isIP } from 'node:net'
+import { isIP, type Socket } from 'node:net'
 import { isPending } from '../../core/pipeline/decide.ts'
 import type { Request } from '../../core/pipeline/request.ts'
 import { answerKey } from '../../core/pipeline/sign-in.ts'
@@ -19,7 +19,8 @@ const mostAnswers = 4
 
 /** One request, from its head to its answer. Throws nothing. */
 export function answerRequest(context: ServerContext, place: Place, req: Incoming, res: Outgoing): void {
-  const connection = connectionOf(req.socket, place)
+  const connection = connectionOf(socketOf(req), place)
+  connection.newest = res
   const target = shapeOf(req)
   if (typeof target === 'string') refuseAtOnce(context, connection, req, res, target)
   else answerTarget(context, connection, req, res, target)
@@ -58,6 +59,12 @@ function decideLater(exchange: Exchange, pending: Pending): void {
     .finally(() => {
       if (!exchange.goesOn) exchange.activity.end()
     })
+}
+
+/** Of HTTP/2 the session's socket, which all its streams share. */
+function socketOf(req: Incoming): Socket {
+  if (req instanceof IncomingMessage) return req.socket
+  return req.stream.session?.socket ?? req.socket
 }
 
 /** Labs may say whom a request comes from. */

@@ -12,6 +12,8 @@ export interface Connection {
   readonly scheme: 'http' | 'https'
   readonly socket: Socket
   readonly clientCertificate?: Request['clientCertificate']
+  /** The answer to the newest request. */
+  newest: { readonly writableFinished: boolean; readonly destroyed: boolean } | undefined
 }
 
 /** Where a listener stands: the binding's port, and the address that it stands for where it listens on another. */
@@ -33,10 +35,17 @@ export function connectionOf(socket: Socket, { port, asLocal }: Place): Connecti
     port,
     scheme: socket instanceof TLSSocket ? 'https' : 'http',
     socket,
+    newest: undefined,
     ...(certificate === undefined ? {} : { clientCertificate: certificate }),
   }
   known.set(socket, connection)
   return connection
+}
+
+/** Nothing is asked, or all that was asked is answered to the last byte. */
+export function isIdle(socket: Socket): boolean {
+  const newest = known.get(socket)?.newest
+  return newest === undefined || newest.writableFinished || newest.destroyed
 }
 
 /** '::ffff:192.0.2.1' → '192.0.2.1'; a zone ('%eth0') is cut. */

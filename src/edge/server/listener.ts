@@ -1,5 +1,5 @@
 import { createServer as createHttpServer, type IncomingMessage } from 'node:http'
-import { createSecureServer } from 'node:http2'
+import { createSecureServer, type ServerHttp2Session } from 'node:http2'
 import type { AddressInfo, Server, Socket } from 'node:net'
 import { answerRequest } from './answer-request.ts'
 import { connectionOf, type Place } from './connection.ts'
@@ -20,6 +20,8 @@ export interface Listener {
   readonly address: AddressInfo
   /** Every connection that is open. */
   readonly sockets: Set<Socket>
+  /** Those of HTTP/2. */
+  readonly sessions: Set<ServerHttp2Session>
 }
 
 /** Listens; rejects with the socket's own error (EADDRINUSE, EACCES). */
@@ -31,7 +33,11 @@ export function listen(
   at: { readonly host: string | undefined; readonly port: number; readonly asLocal: string | undefined },
 ): Promise<Listener> {
   const server = tls === undefined ? createHttpServer(httpOptions(limits)) : secureServer(tls, limits)
-  const sockets = new Set<Socket>()
+  const [sockets, sessions] = [new Set<Socket>(), new Set<ServerHttp2Session>()]
+  server.on('session', (session: ServerHttp2Session) => {
+    sessions.add(session)
+    session.once('close', () => sessions.delete(session))
+  })
   attach(server, context, { port: endpoint.port, asLocal: at.asLocal }, endpoint.secure, sockets)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
@@ -40,7 +46,7 @@ export function listen(
       () => {
         server.removeListener('error', reject)
         server.on('error', context.onFault)
-        resolve({ endpoint, server, tls, address: server.address() as AddressInfo, sockets })
+        resolve({ endpoint, server, tls, address: server.address() as AddressInfo, sockets, sessions })
       },
     )
   })

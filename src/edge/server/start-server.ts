@@ -1,6 +1,7 @@
 import { decide } from '../../core/pipeline/decide.ts'
 import type { World } from '../../core/world/world.ts'
 import { clientActivity } from './client-activity.ts'
+import { closeListener } from './close-listener.ts'
 import { type Endpoint, endpointsOf } from './endpoints.ts'
 import type { Decide, ServerContext } from './exchange.ts'
 import { type ListenFailure, ListenFailures, listenError } from './listen-failures.ts'
@@ -191,20 +192,4 @@ async function closeAll({ context, listeners }: Running, grace: number): Promise
   listeners.clear()
   await Promise.all(open.map((listener) => closeListener(listener, grace)))
   await context.ports.log.flush()
-}
-
-/** Idle connections end at once, busy ones after their answer. */
-function closeListener({ server, sockets }: Listener, grace: number): Promise<void> {
-  return new Promise((resolve) => {
-    const cut = setTimeout(() => {
-      for (const socket of sockets) socket.destroy()
-    }, grace)
-    server.close(() => {
-      clearTimeout(cut)
-      resolve()
-    })
-    if ('closeIdleConnections' in server && typeof server.closeIdleConnections === 'function') {
-      server.closeIdleConnections()
-    }
-  })
 }

@@ -11,6 +11,12 @@ export interface TlsState {
   readonly contexts: Map<string, SecureContext>
 }
 
+interface Hello {
+  /** false where the client sent none. */
+  readonly servername: string | false | undefined
+  readonly protocols: readonly string[]
+}
+
 /** sslFlags of a binding (iis.md §2.1). */
 const disableHttp2 = 4
 
@@ -24,8 +30,8 @@ export function secureOptions(state: TlsState): object {
       if (context === undefined) done(new Error(`no certificate for ${name}`))
       else done(null, context)
     },
-    ALPNCallback: ({ servername, protocols }: { servername: string; protocols: readonly string[] }) =>
-      chooseProtocol(bindingFor(state.endpoint, servername ?? ''), protocols),
+    ALPNCallback: ({ servername, protocols }: Hello) =>
+      chooseProtocol(bindingFor(state.endpoint, servername || ''), protocols),
     ...defaultCertificate(state),
   }
 }
