@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { shared, sharedPath, skipWithoutShared } from '../../../tools/testing/shared-material.ts'
+import { refusals } from '../base/refusals.ts'
+import type { Case } from '../world/case.ts'
+import { parseCase } from '../world/parse-case.ts'
+import { checkCase } from './check-case.ts'
+
+const own = resolve(dirname(fileURLToPath(import.meta.url)), '../../../cases')
+
+const filesIn = (root: string): string[] =>
+  readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+
+function load(root: string, file: string): Case {
+  const text = readFileSync(join(root, file), 'utf8')
+  const parsed = parseCase(text, {
+    file,
+    readBeside: (path) => readFileSync(join(root, dirname(file), path)),
+  })
+  if (Array.isArray(parsed)) throw new Error(JSON.stringify(parsed))
+  return parsed
+}
+
+const failures = (subject: Case): string[] =>
+  checkCase(subject)
+    .requests.filter(({ pass }) => !pass)
+    .map(({ line, request, because }) => `${line}: ${request}: ${because}`)
+
+describe('the case library', () => {
+  const files = filesIn(own)
+
+  it.each(files)('%s answers as it says', (file) => {
+    const subject = load(own, file)
+    expect(subject.confidence, 'confidence').toBeDefined()
+    expect(subject.source, 'source').toBeDefined()
+    expect(failures(subject)).toEqual([])
+  })
+
+  /** What no request of a case can bring about: a request that http.sys can't even parse, the strength of a TLS cipher. */
+  const beyondCases = ['route.request.malformed', 'begin.access.tls128-required']
+
+  it('has a case for every refusal', () => {
+    const causes = new Set(
+      files.flatMap((file) => load(own, file).requests.flatMap(({ cause }) => cause ?? [])),
+    )
+    expect(Object.keys(refusals).filter((code) => !causes.has(code))).toEqual(beyondCases)
+  })
+})
+
+describe.skipIf(skipWithoutShared)('the shared cases', () => {
+  const root = shared === undefined ? '' : sharedPath('cases')
+  const files = shared === undefined ? [] : filesIn(root)
+
+  it.each(files)('%s answers as it says', (file) => {
+    expect(failures(load(root, file))).toEqual([])
+  })
+})
