@@ -144,6 +144,12 @@ describe('groupsOf', () => {
     expect(book.membersOf(book.find('Web Team')?.sid ?? '')).toEqual([accountSid('WEB01\\x')])
   })
 
+  it('knows the primary group of users whose domain is not the machine’s', () => {
+    const book = createAccounts({ ...data, users: [plainUser('CORP\\eve')] })
+    expect(groupsOf(book, 'CORP\\eve')).toEqual(['CORP\\Domain Users'])
+    expect(book.find('CORP\\Domain Users')?.kind).toBe('group')
+  })
+
   it('stays quick with twenty thousand users', () => {
     const users = Array.from({ length: 20_000 }, (_, index) =>
       plainUser(`CONTOSO\\u${index}`, { groups: ['CONTOSO\\Finance'] }),

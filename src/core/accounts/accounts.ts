@@ -2,7 +2,7 @@ import { type Answer, known, unknown } from '../base/answer.ts'
 import type { AccountsData, GroupAccount, Sid, UserAccount } from './account.ts'
 import { accountSid, appPoolSid, serviceSid } from './derived-sid.ts'
 import { localizedSid } from './localized-names.ts'
-import { type GroupGraph, groupsAbove, type Membership, membershipGraph } from './membership.ts'
+import { type GroupGraph, groupsAbove, type Membership, membershipGraph, primaryGroup } from './membership.ts'
 import { parseSid } from './sid.ts'
 import {
   computerAccount,
@@ -78,6 +78,9 @@ class AccountBook implements Accounts {
   }
 
   find(nameOrSid: string): AnyPrincipal | undefined {
+    // A full name as it is listed: the common question, and the first answer in any case.
+    const listed = this.#byName.get(nameOrSid.toLowerCase())
+    if (listed !== undefined) return listed
     const text = (nameOrSid.startsWith('*') ? nameOrSid.slice(1) : nameOrSid).trim()
     if (text === '') return undefined
     const sid = /^s-/i.test(text) ? parseSid(text) : undefined
@@ -184,10 +187,16 @@ class AccountBook implements Accounts {
   }
 }
 
-const mentionedGroups = (data: AccountsData): readonly string[] => [
-  ...data.users.flatMap((user) => user.groups),
-  ...data.groups.flatMap((group) => group.memberOf),
-]
+/** Each name once: what users and groups say that they are in, and the primary groups of users of other domains. */
+function mentionedGroups(data: AccountsData): Iterable<string> {
+  const names = new Set<string>()
+  for (const user of data.users) {
+    for (const group of user.groups) names.add(group)
+    for (const group of primaryGroup(data, user)) names.add(group)
+  }
+  for (const group of data.groups) for (const above of group.memberOf) names.add(above)
+  return names
+}
 
 /** `pools`: names of the server's application pools, so that their SIDs can be shown by name. */
 export function createAccounts(data: AccountsData, pools: readonly string[] = []): Accounts {

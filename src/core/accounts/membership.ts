@@ -39,18 +39,29 @@ export function membershipGraph(
     else inside.push(member)
   }
   for (const [member, group] of defaultEdges) edge(member, group)
+  const groupSid = remembering((name) => sidOf(name) ?? accountSid(name))
   for (const principal of principals) {
     if (principal.kind === 'well-known') continue
     const above =
       principal.kind === 'user' ? [...principal.groups, ...primaryGroup(data, principal)] : principal.memberOf
-    for (const group of above) edge(principal.sid, sidOf(group) ?? accountSid(group))
+    for (const group of above) edge(principal.sid, groupSid(group))
     if (principal.kind === 'group') for (const member of principal.members) edge(sidOf(member), principal.sid)
   }
   return { parents, members }
 }
 
+/** Many users name the same few groups. */
+function remembering(sidOf: (name: string) => Sid): (name: string) => Sid {
+  const known = new Map<string, Sid>()
+  return (name) => {
+    const sid = known.get(name) ?? sidOf(name)
+    known.set(name, sid)
+    return sid
+  }
+}
+
 /** Every user has one: DOMAIN\\Domain Users, DOMAIN\\Domain Computers, or the machine's None. */
-function primaryGroup(data: AccountsData, user: UserAccount): readonly string[] {
+export function primaryGroup(data: AccountsData, user: UserAccount): readonly string[] {
   const { domain, local } = splitName(user.name)
   if (isMachineName(data, domain)) return [`${data.machine}\\None`]
   if (local.endsWith('$')) return [`${domain}\\Domain Computers`]

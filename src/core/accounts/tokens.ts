@@ -147,17 +147,3 @@ function networkSelf(pool: PoolIdentity): Token['network'] {
   if (pool.identityType === 'SpecificUser') return 'self'
   return pool.identityType === 'LocalService' ? 'anonymous' : 'machine'
 }
-
-/** A token for asking "what if a member of this group came": the principal, its groups, and what every sign-in has. */
-export function principalToken(
-  accounts: Accounts,
-  principal: Principal,
-  logon: LogonKind = 'Network',
-): Token {
-  return new TokenGroups(accounts)
-    .above(principal.sid)
-    .add(logonGroup[logonRightOf(logon)], 'logon-type')
-    .add(sids.authenticatedUsers, 'authenticated')
-    .add(sids.everyone, 'everyone')
-    .token(principal, 'anonymous')
-}

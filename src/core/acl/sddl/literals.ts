@@ -1,4 +1,4 @@
-import type { ConditionNode, IntegerNode } from './condition-nodes.ts'
+import type { IntegerNode } from './condition-nodes.ts'
 import { tokens } from './condition-nodes.ts'
 import type { Cursor } from './cursor.ts'
 
@@ -48,8 +48,6 @@ export function octetsOf(digits: string): Uint8Array {
 
 export const hexOf = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-
-export const stringNode = (text: string): ConditionNode => ({ kind: 'string', text })
 
 /** Does a name hold this character as %xxxx only? Windows escapes all that is not plain ASCII, and SDDL's own signs. */
 const mustEscape = (character: string): boolean =>
