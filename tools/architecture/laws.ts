@@ -35,7 +35,7 @@ const purePackages = ['yaml', '@noble/hashes']
 const machine = ['fs', 'fs/promises', 'child_process', 'os', 'sqlite', 'worker_threads', 'cluster']
 
 const roomOf = (path: string): string | undefined => /^src\/((?:core|edge)\/[^/]+)\//.exec(path)?.[1]
-const isTest = (path: string): boolean => /\.test\.tsx?$|\/testing\//.test(path)
+const isTest = (path: string): boolean => /\.(?:test|contract)\.tsx?$|\/testing\//.test(path)
 const packageOf = (specifier: string): string => /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier
 const builtinOf = (specifier: string): string => specifier.replace(/^node:/, '')
 const isPackage = ({ specifier, to }: Import): boolean => to === undefined && !isBuiltin(specifier)
