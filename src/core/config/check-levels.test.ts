@@ -7,7 +7,7 @@ const verdict = (below: Readonly<Record<string, string | undefined>>, apphost = 
   const error = checkLevels(stackOf({ apphost, below }))
   return error === undefined
     ? 'ok'
-    : `${error.code} ${error.win32} ${error.file}:${error.line} ${error.facts['section']}`
+    : `${error.code} ${error.win32} ${error.file}:${error.line} ${error.facts.section}`
 }
 
 describe('what IIS judges for every URL', () => {
@@ -75,6 +75,32 @@ describe('what IIS judges for every URL', () => {
   it('what a file declares holds for the files below it', () => {
     const declared = '<configSections><section name="mine"/></configSections>'
     expect(verdict({ Site: declared, 'Site/a': '<mine/>' })).toBe('ok')
+  })
+})
+
+describe('a web.config of .NET 3.5', () => {
+  const old = `<configSections><sectionGroup name="system.web.extensions"><sectionGroup name="scripting">
+    <section name="scriptResourceHandler" type="x"/></sectionGroup></sectionGroup></configSections>`
+  const host = (applications: string): string => `<system.applicationHost>
+    <applicationPools><add name="Two" managedRuntimeVersion="v2.0"/><add name="Four"/><add name="None" managedRuntimeVersion=""/></applicationPools>
+    <sites><site name="Site" id="1">${applications}</site></sites></system.applicationHost>`
+  const root = (pool: string): string => `<application path="/" applicationPool="${pool}"/>`
+
+  it.each([
+    [
+      'Four',
+      'config.duplicate-entry 183 Site/web.config:3 system.web.extensions/scripting/scriptResourceHandler',
+    ],
+    ['Two', 'ok'],
+    ['None', 'ok'],
+  ])('declares again what machine.config has, in the pool %s: %s', (pool, outcome) => {
+    expect(verdict({ Site: old }, host(root(pool)))).toBe(outcome)
+  })
+
+  it('is judged by the application that the URL is in', () => {
+    const apphost = host(`${root('Two')}<application path="/app" applicationPool="Four"/>`)
+    expect(verdict({ Site: old, 'Site/x': undefined }, apphost)).toBe('ok')
+    expect(verdict({ Site: old, 'Site/app': undefined }, apphost)).toMatch(/^config.duplicate-entry/)
   })
 })
 

@@ -2,6 +2,7 @@ import type { ConfigStack } from '../config-level.ts'
 import type { XmlDocument, XmlElement } from '../xml-document.ts'
 import { fail } from './config-failure.ts'
 import { locationsOnTheWay } from './fragments.ts'
+import { judgeDeclarations } from './judge-declarations.ts'
 import { type Registered, registeredSections } from './registered-sections.ts'
 
 /** Groups that the native configuration reads through: what stands in them must be registered. */
@@ -9,6 +10,7 @@ const judgedGroups = new Set(['system.webServer', 'system.applicationHost'])
 
 /** Throws for the first section or group, in a file of the way or a location of it that holds here, that nobody registers. */
 export function judgeLevels(stack: ConfigStack): undefined {
+  judgeDeclarations(stack)
   const registered = registeredSections(stack)
   const target = stack.levels.at(-1)?.path.toLowerCase() ?? ''
   for (const { kind, file, path } of stack.levels) {
