@@ -1,4 +1,5 @@
 import { keptRequest } from './core/operations/kept-request.ts'
+import type { Change } from './core/world/change.ts'
 import type { Machine } from './edge/cli/ports.ts'
 import { processPorts } from './edge/cli/process-ports.ts'
 import { runCli } from './edge/cli/run-cli.ts'
@@ -42,7 +43,12 @@ const machine: Machine = {
     const value = {
       world,
       verify: ports.verifyPassword,
-      apply: async () => ({ ok: false, message: 'changes of an instance are not ready' }) as const,
+      async apply(changes: readonly Change[], tool: string) {
+        const { applyChanges } = await import('./edge/host/apply-changes.ts')
+        const { authorNow } = await import('./edge/host/history.ts')
+        const applied = await applyChanges(instance, changes, { author: authorNow(tool) })
+        return applied.ok ? ({ ok: true, value: undefined } as const) : applied
+      },
       backup: async () => ({ ok: false, message: 'backups are not ready' }) as const,
       refusal: (id: string) => keptRequest(ports.refusals.find(id)?.request),
       close: () => instance.close(),

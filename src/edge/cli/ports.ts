@@ -42,7 +42,8 @@ export type Told<T> =
 export interface OpenInstance {
   readonly world: World
   verify(account: string, password: string): Promise<boolean | undefined>
-  apply(changes: readonly Change[]): Promise<Told<undefined>>
+  /** All or none; `tool` is what the history names. */
+  apply(changes: readonly Change[], tool: string): Promise<Told<undefined>>
   backup(backup: NonNullable<CommandResult['backup']>): Promise<Told<undefined>>
   /** The request of a refusal that was given this id; undefined: none is kept. */
   refusal(id: string): Request | undefined

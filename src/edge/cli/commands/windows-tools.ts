@@ -13,7 +13,7 @@ const tool =
     try {
       const readFile = (path: string) => ports.machine.readBytes(ports.machine.resolve(path))
       const result = runArguments(server.world, [program, ...rest], { readFile })
-      await carryOut(result, server, ports)
+      await carryOut(result, server, program, ports)
       ports.terminal.out(result.out)
       ports.terminal.err(result.err)
       return result.code
@@ -29,6 +29,7 @@ export const netCommand = tool('net')
 async function carryOut(
   result: CommandResult,
   { instance, name }: ServerMeant,
+  program: string,
   ports: CliPorts,
 ): Promise<void> {
   const { changes, backup, files = [] } = result
@@ -38,7 +39,7 @@ async function carryOut(
     ports.terminal.err(`countersign: ${name} is a case and stays as it is; an instance would be changed\n`)
     return
   }
-  if (changes.length > 0) need(await instance.apply(changes))
+  if (changes.length > 0) need(await instance.apply(changes, program))
   if (backup !== undefined) need(await instance.backup(backup))
 }
 
