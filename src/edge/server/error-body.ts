@@ -21,14 +21,12 @@ const utf8 = ['Content-Type', 'text/html; charset=utf-8'] as const
 const largestPage = 1024 * 1024
 
 /** What httpErrors makes of a refusal (iis.md §7.2). No module of ours makes a body of its own: Auto replaces as Replace does. */
-export function errorBody(decided: Decided, id: string, local: boolean): ErrorBody {
+export function errorBody(decided: Decided, id: string, detailed: boolean): ErrorBody {
   const { trace, settings } = decided
   const { errors } = settings
   const { status } = trace.status
   if (errors.existingResponse === 'PassThrough') return { status, headers: [], body: Buffer.alloc(0) }
-  const detailed = errors.mode === 'Detailed' || (errors.mode === 'DetailedLocalOnly' && local)
-  if (detailed) return detailedBody(decided, id)
-  return customBody(decided, id)
+  return detailed ? detailedBody(decided, id) : customBody(decided, id)
 }
 
 function detailedBody({ exchange, trace, settings }: Decided, id: string): ErrorBody {

@@ -71,8 +71,9 @@ export interface LogSink {
 
 export interface RefusalSink {
   /**
-   * Keeps a refusal's trace (secrets in headers masked by the sink) and answers its id: short, url-safe, hard to guess.
-   * Synchronous and cheap; persists later.
+   * Keeps a refusal (secrets in headers masked by the sink) and answers its id: short, url-safe, hard to guess.
+   * Synchronous and cheap; persists later. `trace.steps` is empty where no page shows them: deciding the request again
+   * tells them.
    */
   keep(trace: Trace, time: number): string
 }

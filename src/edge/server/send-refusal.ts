@@ -9,19 +9,27 @@ import { logRequest } from './log-request.ts'
 import { logFault } from './refuse-at-once.ts'
 import { type Answer, send } from './send.ts'
 
-/** Answers a refusal: challenge, error page, http.sys's page, or nothing at all. Its trace is kept under an id. */
+/** Answers a refusal: challenge, error page, http.sys's page, or nothing at all. It is kept under an id. */
 export function sendRefusal(decided: Decided, answers: ReadonlyMap<string, boolean> | undefined): void {
   const { exchange, trace } = decided
-  const full = fullTrace(decided, answers)
-  const id = exchange.context.ports.refusals.keep(full, exchange.context.ports.now())
+  const shown = showsDetail(decided) ? { ...decided, trace: fullTrace(decided, answers) } : decided
+  const id = exchange.context.ports.refusals.keep(shown.trace, exchange.context.ports.now())
   const { abort: aborts = false, httpSys = false } = trace.action.kind === 'error' ? trace.action : {}
   if (aborts) abort(decided)
   else if (httpSys) sendHttpSys(decided, id)
   else if (needsHttp1(decided)) askForHttp1(decided)
-  else sendError({ ...decided, trace: { ...full, status: trace.status } }, id)
+  else sendError(shown, id)
 }
 
-/** The decision was made without a trace: it is made again with one, for the page and the store. */
+/** The server's own people see the whole way of a refusal, on the page of httpErrors. */
+function showsDetail({ exchange, settings, trace }: Decided): boolean {
+  const { mode, existingResponse } = settings.errors
+  if (existingResponse === 'PassThrough' || (trace.action.kind === 'error' && trace.action.httpSys === true))
+    return false
+  return mode === 'Detailed' || (mode === 'DetailedLocalOnly' && isLocal(exchange.request))
+}
+
+/** The decision was made without a trace: it is made again with one. */
 function fullTrace(
   { exchange, world, trace }: Decided,
   answers: ReadonlyMap<string, boolean> | undefined,
@@ -76,8 +84,7 @@ const isConnectionScheme = (challenge: string): boolean => /^(negotiate|ntlm)\b/
 
 function sendError(decided: Decided, id: string): void {
   const { exchange, trace, settings } = decided
-  const local = isLocal(exchange.request)
-  const { status, headers, body } = errorBody(decided, id, local)
+  const { status, headers, body } = errorBody(decided, id, showsDetail(decided))
   const answer: Answer = {
     status,
     headers: [
