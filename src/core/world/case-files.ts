@@ -1,5 +1,5 @@
 import { fromBase64 } from '../base/base64.ts'
-import { baseName, foldPath, normalizePath } from '../base/windows-path.ts'
+import { baseName, foldPath, normalizePath, parentPath } from '../base/windows-path.ts'
 import type { FileContent, SnapshotFile } from './case.ts'
 import { aclEntryError } from './case-acl.ts'
 import {
@@ -24,7 +24,21 @@ const contentKeys = ['text', 'base64', 'size', 'from'] as const
 const fileKeys = [...contentKeys, 'acl', 'owner', 'hidden'] as const
 
 export function filesOf(reader: CaseReader, from: Field): SnapshotFile[] {
-  return entriesOf(reader, from, foldPath).map((entry) => fileOf(reader, entry))
+  const listed = entriesOf(reader, from, foldPath).map((entry) => ({ entry, file: fileOf(reader, entry) }))
+  const plain = new Set(listed.flatMap(({ file }) => (file.content ? foldPath(file.path) : [])))
+  for (const { entry, file } of listed) {
+    const above = fileAbove(plain, file.path)
+    if (above !== undefined)
+      fail(reader, entry.keyOffset, `'${entry.key}' can't be there: '${above}' is a file, not a directory`)
+  }
+  return listed.map(({ file }) => file)
+}
+
+function fileAbove(plain: ReadonlySet<string>, path: string): string | undefined {
+  for (let above = parentPath(path); above !== undefined; above = parentPath(above)) {
+    if (plain.has(foldPath(above))) return above
+  }
+  return undefined
 }
 
 function fileOf(reader: CaseReader, entry: Entry): SnapshotFile {
