@@ -45,7 +45,7 @@ function refuseMissing({ item }: CollectionSchema, name: string, attributes: New
   )
   if (missing === undefined) return
   throw new AppcmdError(
-    `New ${name} object missing required attributes. The required attribute '${missing.name}' is missing.\n`,
+    `New ${name} object missing required attributes. The required attribute '${missing.name}' is missing\n.`,
     exitCode.invalidData,
   )
 }

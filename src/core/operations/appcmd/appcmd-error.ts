@@ -49,8 +49,9 @@ export const duplicateElement = (name: string): AppcmdError =>
 export const itemNotFound = (): AppcmdError =>
   new AppcmdError('Cannot find requested collection element.', exitCode.itemNotFound)
 
+/** The reason stands on a line of its own end, as observed. */
 export const cannotSet = (name: string, value: string, reason: string, code: number): AppcmdError =>
-  new AppcmdError(`Can not set attribute "${name}" to value "${value}".. Reason: ${reason}`, code)
+  new AppcmdError(`Can not set attribute "${name}" to value "${value}".. Reason: ${reason}\n.`, code)
 
 export const formatError = (error: AppcmdError): string =>
   error.plain

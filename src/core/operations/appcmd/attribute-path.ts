@@ -1,4 +1,4 @@
-import { invalid } from './appcmd-error.ts'
+import { AppcmdError, exitCode } from './appcmd-error.ts'
 
 /** One step of 'bindings.[protocol='http'].bindingInformation'. */
 export type PathStep = { readonly kind: 'name'; readonly name: string } | Indexer
@@ -76,9 +76,10 @@ function positionOf(text: string): number {
 }
 
 const malformed = () =>
-  invalid(
+  new AppcmdError(
     "Malformed collection indexer; format is [@position,name='value',name2='value2',...].  The @position specifier is " +
       "optional, and be '@start', '@end', or '@N' where N is a numeric index into the collection.",
+    exitCode.invalidData,
   )
 
 /** The path as it was written, for messages. */

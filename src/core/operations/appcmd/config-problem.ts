@@ -19,8 +19,8 @@ export const lockedSection =
 /** Why a change was refused that would have made the configuration unusable. Nothing was written. */
 export function refusedChange(error: ConfigError, what: string): AppcmdError {
   if (error.code === 'config.locked-section')
-    return new AppcmdError(`${what} Reason: ${lockedSection}\n`, exitCode.lockViolation)
+    return new AppcmdError(`${what} Reason: ${lockedSection}\n.`, exitCode.lockViolation)
   if (error.code === 'config.locked-attribute')
-    return new AppcmdError(`${what} Reason: Lock violation\n`, exitCode.lockViolation)
-  return new AppcmdError(`${what} Reason: ${error.message.replace(/\.?$/, '.')}\n`, error.win32)
+    return new AppcmdError(`${what} Reason: Lock violation\n.`, exitCode.lockViolation)
+  return new AppcmdError(`${what} Reason: ${error.message}\n.`, error.win32)
 }

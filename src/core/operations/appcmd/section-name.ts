@@ -45,7 +45,7 @@ const onlyOne = (paths: readonly string[]): string | undefined =>
   new Set(paths).size === 1 ? paths[0] : undefined
 
 export const unknownSection = (name: string): AppcmdError =>
-  new AppcmdError(`Unknown config section "${name}".  Replace with ? for help.`, exitCode.invalidData)
+  new AppcmdError(`Unknown config section "${name}".  Replace with ? for help.`, exitCode.invalidParameter)
 
 /** Every section that can be named on this server, sorted. */
 export const allSections = (world: World): string[] =>
