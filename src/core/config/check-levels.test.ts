@@ -104,6 +104,15 @@ describe('a web.config of .NET 3.5', () => {
   })
 })
 
+describe('a hostile file', () => {
+  it('may nest groups without end: it declares nothing, and nothing breaks', () => {
+    const deep = `${'<sectionGroup name="a">'.repeat(20_000)}${'</sectionGroup>'.repeat(20_000)}`
+    expect(verdict({ Site: `<configSections>${deep}</configSections>` })).toBe('ok')
+    const groups = `${'<security><system.webServer>'.repeat(20_000)}${'</system.webServer></security>'.repeat(20_000)}`
+    expect(verdict({ Site: webServer(groups) })).toMatch(/^config.unknown-element/)
+  })
+})
+
 describe('the sections that occur', () => {
   it('are those that the files of the way mention, custom ones too', () => {
     const stack = stackOf({

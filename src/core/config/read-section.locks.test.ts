@@ -145,6 +145,19 @@ describe('overrideMode', () => {
   })
 })
 
+describe('a declaration of a partial applicationHost.config', () => {
+  it('keeps what the defaults declare and it does not state', () => {
+    const apphost = `<configSections><sectionGroup name="system.webServer">
+      <section name="handlers" allowDefinition="AppHostOnly"/><section name="asp" allowDefinition="Everywhere"/>
+      </sectionGroup></configSections>`
+    const at = (text: string, path: string): string =>
+      outcomeOf(stackOf({ apphost, below: { Site: webServer(text) } }), path)
+    expect(at('<asp/>', 'system.webServer/asp')).toMatch(/^config.locked-section/)
+    expect(at('<handlers/>', 'system.webServer/handlers')).toMatch(/^config.locked-section/)
+    expect(at('<modules/>', 'system.webServer/modules')).toBe('ok')
+  })
+})
+
 describe('granular locks', () => {
   const errors = 'system.webServer/httpErrors'
   const below = (text: string): Parameters<typeof outcomeOf>[0] =>

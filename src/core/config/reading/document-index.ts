@@ -34,7 +34,7 @@ export function indexOf(document: XmlDocument): DocumentIndex {
   const declarations = new Map<string, Declaration>()
   const locations = new Map<string, LocationTag[]>()
   for (const child of document.root.children) {
-    if (child.name === 'configSections') addDeclarations(child, '', declarations)
+    if (child.name === 'configSections') addDeclarations(child, '', declarations, 0)
     if (child.name === 'location') addLocation(child, locations)
   }
   const index = { declarations, locations, isComplete: declarations.has('system.applicationHost/sites') }
@@ -45,10 +45,19 @@ export function indexOf(document: XmlDocument): DocumentIndex {
 export const attributeText = (element: XmlElement, name: string): string | undefined =>
   element.attributes.find((attribute) => attribute.name === name)?.value
 
-function addDeclarations(group: XmlElement, prefix: string, into: Map<string, Declaration>): void {
+/** Groups nested deeper than this declare nothing: no installation has more than five. */
+const DEEPEST_GROUP = 32
+
+function addDeclarations(
+  group: XmlElement,
+  prefix: string,
+  into: Map<string, Declaration>,
+  depth: number,
+): void {
+  if (depth > DEEPEST_GROUP) return
   for (const child of group.children) {
     const path = prefix + (attributeText(child, 'name') ?? '')
-    if (child.name === 'sectionGroup') addDeclarations(child, `${path}/`, into)
+    if (child.name === 'sectionGroup') addDeclarations(child, `${path}/`, into, depth + 1)
     if (child.name !== 'section') continue
     into.set(path, {
       path,

@@ -3,7 +3,7 @@ import type { ConfigLock } from '../config-section.ts'
 import { originOf } from '../position.ts'
 import type { XmlDocument } from '../xml-document.ts'
 import { fail } from './config-failure.ts'
-import { type Declaration, indexOf } from './document-index.ts'
+import { attributeText, type Declaration, indexOf } from './document-index.ts'
 import { type Fragment, isAtOrBelow, modeOf, rankOf } from './fragments.ts'
 
 export interface DeclaredSection extends Declaration {
@@ -25,10 +25,21 @@ export function declarationOf(stack: ConfigStack, path: string): DeclaredSection
     if (level.kind === 'apphost' && isComplete) found = undefined
     const declaration = declarations.get(path)
     const outranks = found === undefined || level.kind === 'apphost'
-    if (declaration !== undefined && outranks)
-      found = { ...declaration, level, document, rank: rankOf(stack, at) }
+    if (declaration === undefined || !outranks) continue
+    found = { ...declaration, ...unstated(declaration, found), level, document, rank: rankOf(stack, at) }
   }
   return found
+}
+
+/** What a partial file's declaration leaves out, as the defaults declare it. */
+function unstated(declaration: Declaration, outer: Declaration | undefined): Partial<Declaration> {
+  if (outer === undefined) return {}
+  const isSilent = (name: string): boolean => attributeText(declaration.element, name) === undefined
+  return {
+    ...(isSilent('overrideModeDefault') && { overrideModeDefault: outer.overrideModeDefault }),
+    ...(isSilent('allowDefinition') && { allowDefinition: outer.allowDefinition }),
+    ...(isSilent('allowLocation') && { allowLocation: outer.allowLocation }),
+  }
 }
 
 const lockOfLocation = (fragment: Fragment): ConfigLock => ({
