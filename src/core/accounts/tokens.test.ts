@@ -72,6 +72,20 @@ describe('userToken', () => {
     expect(token.network).toBe(network)
   })
 
+  it('marks a local account, and a local administrator, for policies that keep them off the network', () => {
+    const admin = createAccounts({
+      ...data,
+      users: [plainUser('WEB01\\adm', { groups: ['Administrators'] })],
+    })
+    const account = admin.find('adm')
+    if (account?.kind !== 'user') throw new Error('no account')
+    expect([...userToken(admin, account, 'NTLM').sids]).toEqual(
+      expect.arrayContaining(['S-1-5-113', 'S-1-5-114']),
+    )
+    expect(userToken(accounts, local, 'NTLM').sids.has('S-1-5-114')).toBe(false)
+    expect(userToken(accounts, alice, 'NTLM').sids.has('S-1-5-113')).toBe(false)
+  })
+
   it('bypasses traverse checking unless the policy says otherwise', () => {
     expect(userToken(accounts, alice, 'NTLM').privileges.has('SeChangeNotifyPrivilege')).toBe(true)
     const strict = createAccounts({ ...data, userRights: { SeChangeNotifyPrivilege: ['Administrators'] } })
@@ -199,6 +213,8 @@ describe('user rights', () => {
   it('come from the data where it states them, with unknown names holding nothing', () => {
     const own = createAccounts({ ...data, userRights: { SeBatchLogonRight: ['alice', 'nobody'] } })
     expect(userRight(own, 'SeBatchLogonRight')).toEqual([alice.sid])
+    const bySid = createAccounts({ ...data, userRights: { SeBatchLogonRight: ['*S-1-5-21-9-9-9-1'] } })
+    expect(userRight(bySid, 'SeBatchLogonRight')).toEqual(['S-1-5-21-9-9-9-1'])
     expect(holdsRight(own, new Set([sids.iisIusrs]), 'SeBatchLogonRight')).toBe(false)
     expect(holdsRight(accounts, new Set([sids.iisIusrs]), 'SeBatchLogonRight')).toBe(true)
     expect(userRight(accounts, 'SeUnheardOf')).toEqual([])

@@ -37,6 +37,10 @@ class TokenGroups {
     return this
   }
 
+  has(sid: Sid): boolean {
+    return this.#groups.has(sid)
+  }
+
   token(user: Principal, network: Token['network']): Token {
     const groups = [...this.#groups.values()]
     const held = new Set([user.sid, ...this.#groups.keys()])
@@ -78,9 +82,15 @@ export function userToken(accounts: Accounts, account: UserAccount, logon: Logon
   if (viaPackage !== undefined) groups.add(viaPackage, 'package')
   groups.add(logonGroup[type], 'logon-type')
   if (type === 'interactive') groups.add(sids.consoleLogon, 'logon-type').add(sids.local, 'local')
-  if (isMachineName(accounts.data, splitName(account.name).domain)) groups.add(sids.localAccount, 'local')
+  if (isMachineName(accounts.data, splitName(account.name).domain)) addLocal(groups)
   groups.add(sids.thisOrganization, 'authenticated').add(sids.authenticatedUsers, 'authenticated')
   return groups.add(sids.everyone, 'everyone').token(account, canHop.has(logon) ? 'self' : 'anonymous')
+}
+
+/** Windows marks the machine's own accounts, so that a policy can keep them off the network. */
+function addLocal(groups: TokenGroups): void {
+  if (groups.has(sids.administrators)) groups.add(sids.localAdministrator, 'local')
+  groups.add(sids.localAccount, 'local')
 }
 
 /** IUSR as WAS hands it to workers; it is not in IIS_IUSRS, and nobody on the network. */

@@ -1,9 +1,10 @@
 import type { LogonKind, LogonRight, Sid } from './account.ts'
 import type { Accounts } from './accounts.ts'
+import { parseSid } from './sid.ts'
 import { sids } from './well-known.ts'
 
 const { everyone, administrators, users, backupOperators, performanceLogUsers, iisIusrs, service } = sids
-const { localService, networkService, system, allServices, allAppPools, guests } = sids
+const { localService, networkService, system, allServices, allAppPools } = sids
 
 /** Who holds a right on an IIS server where nothing else is said (reference/iis.md §2.7, after KB 981949). */
 export const defaultUserRights: Readonly<Record<string, readonly Sid[]>> = {
@@ -12,8 +13,7 @@ export const defaultUserRights: Readonly<Record<string, readonly Sid[]>> = {
   SeBatchLogonRight: [administrators, backupOperators, performanceLogUsers, iisIusrs],
   SeServiceLogonRight: [allServices, allAppPools],
   SeDenyNetworkLogonRight: [],
-  // Windows lists the local Guest account here; Guest is disabled besides.
-  SeDenyInteractiveLogonRight: [guests],
+  SeDenyInteractiveLogonRight: [],
   SeDenyBatchLogonRight: [],
   SeDenyServiceLogonRight: [],
   SeChangeNotifyPrivilege: [everyone, localService, networkService, administrators, users, backupOperators],
@@ -35,7 +35,9 @@ const heldBySystem = /Privilege$/
 export function userRight(accounts: Accounts, right: string): readonly Sid[] {
   const stated = accounts.data.userRights[right]
   if (stated === undefined) return defaultUserRights[right] ?? []
-  return stated.map((name) => accounts.find(name)?.sid).filter((sid) => sid !== undefined)
+  return stated
+    .map((name) => parseSid(name.replace(/^\*/, '')) ?? accounts.find(name)?.sid)
+    .filter((sid) => sid !== undefined)
 }
 
 /** Does any of these SIDs hold the right? */

@@ -28,6 +28,7 @@ export const sids = {
   localService: 'S-1-5-19',
   networkService: 'S-1-5-20',
   localAccount: 'S-1-5-113',
+  localAdministrator: 'S-1-5-114',
   administrators: 'S-1-5-32-544',
   users: 'S-1-5-32-545',
   guests: 'S-1-5-32-546',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { sharedPath, skipWithoutShared } from '../../../tools/testing/shared-material.ts'
 import { decodeDescriptor, encodeDescriptor } from './descriptor-bytes.ts'
@@ -122,5 +122,17 @@ describe.skipIf(skipWithoutShared)('SDDL from public files', () => {
     const bad = strings.filter((text) => notSddl.some((pattern) => pattern.test(text)))
     expect(bad).toHaveLength(11)
     for (const text of bad) expect(() => parseSddl(text, domain), text).toThrow(SddlError)
+  })
+})
+
+describe.skipIf(skipWithoutShared)('descriptors as Get-Acl shows them', () => {
+  it('are read from its Sddl line, wrapped or not, and printed the same', () => {
+    const texts = readdirSync(sharedPath('corpus/get-acl')).flatMap((name) =>
+      [...readText('corpus/get-acl', name).matchAll(/^Sddl +: (\S+(?:\n {9}\S+)*)/gm)].map((match) =>
+        (match[1] ?? '').replace(/\n */g, ''),
+      ),
+    )
+    expect(texts).toHaveLength(8)
+    expect(texts.map((text) => formatSddl(parseSddl(text, domain), domain))).toEqual(texts)
   })
 })
