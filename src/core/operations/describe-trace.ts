@@ -1,5 +1,5 @@
 import type { AclEvidence, ConfigEvidence, Evidence } from '../base/evidence.ts'
-import type { Confidence, Fact, Reason } from '../base/reason.ts'
+import type { Confidence, Reason } from '../base/reason.ts'
 import { formatStatus } from '../base/status.ts'
 import { maskSecrets } from '../config/mask-secrets.ts'
 import type { Stage, Step, Trace } from '../pipeline/trace.ts'
@@ -49,7 +49,7 @@ export interface Finding extends Words {
   readonly lists: readonly ListExcerpt[]
   /** What was asked of the file, and as whom: 'read, as NT AUTHORITY\\IUSR'. */
   readonly asked?: string
-  /** Every group in the token that was refused. */
+  /** Who was in the token that was refused: the user, then every group. */
   readonly groups: readonly string[]
   /** What the account database said: 'WEB01\\bob: enabled: false'. */
   readonly accounts: readonly string[]
@@ -172,7 +172,7 @@ function findingOf(step: Step, trace: Trace, world: World | undefined): Finding 
     ...(reason.confidence !== undefined && { confidence: reason.confidence }),
     sources: reason.evidence.filter(isShown).map((one) => sourceOf(one, world)),
     ...askedOf(reason),
-    groups: listFact(reason.facts.groups),
+    groups: tokenOf(reason),
     lists: listsOf(reason.evidence.filter(isAcl)),
     accounts: reason.evidence.flatMap((one) =>
       one.kind === 'account' ? [`${one.account}: ${one.says}`] : [],
@@ -185,7 +185,12 @@ const isShown = (one: Evidence): one is ConfigEvidence =>
   one.kind === 'config' && !isInstalledDefault(one.file)
 const isAcl = (one: Evidence): one is AclEvidence => one.kind === 'acl'
 
-const listFact = (value: Fact | undefined): readonly string[] => (typeof value === 'object' ? value : [])
+/** The user itself first: an entry for it would count as well. */
+function tokenOf({ facts }: Reason): readonly string[] {
+  const { groups, seenAs, user } = facts
+  if (typeof groups !== 'object') return []
+  return [String(seenAs ?? user), ...groups]
+}
 
 function askedOf({ facts, evidence }: Reason): { readonly asked?: string } {
   const { right = 'read', user, seenAs } = facts

@@ -30,13 +30,13 @@ const inAccount = (): string => 'The password does not matter as long as the acc
 
 export const authenticateWords: SentencesFor<'authenticate'> = {
   'authenticate.core.no-credentials': (reason) => ({
-    what: `The place asks who is there, and the request carries no credentials that it accepts${offered(reason)}.`,
+    what: `Anonymous visitors are not let in here, and the request carries no credentials that are accepted${offered(reason)}.`,
     why: `${cited(reason) === '' ? 'Anonymous authentication is off' : `Anonymous authentication is off (${cited(reason)})`}${withoutModule(reason)}.`,
     means: 'This is how every sign-in begins: a client answers one of the challenges and asks again.',
   }),
   'authenticate.core.scheme-not-enabled': (reason) => ({
-    what: `The credentials came by ${fact(reason, 'scheme', fact(reason, 'offered', 'a scheme'))}, which is not enabled here${offered(reason)}.`,
-    why: setAt(reason, 'The scheme', 'is off by default'),
+    what: `The credentials came by ${capital(fact(reason, 'offered', fact(reason, 'scheme', 'a scheme')))}, which is not enabled here${offered(reason)}.`,
+    why: `${cited(reason) === '' ? 'Anonymous authentication is off' : `Anonymous authentication is off (${cited(reason)})`}${withoutModule(reason)}, so that the request goes on as nobody.`,
     means: 'The server does not look at them; it challenges for the schemes that are enabled.',
   }),
   'authenticate.core.nothing-enabled': (reason) => ({
@@ -79,6 +79,8 @@ function withoutModule(reason: Reason): string {
     ? ''
     : `; ${schemes} is switched on, but its module is not in the list of modules, so that it does nothing`
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function offered(reason: Reason): string {
   const schemes = fact(reason, 'enabled', fact(reason, 'schemes', ''))

@@ -1,6 +1,6 @@
 import type { Reason } from '../../base/reason.ts'
 import { aclEvidenceOf, rightInWords } from './acl-words.ts'
-import { cited, fact, has, type Sentence, type SentencesFor, type Story } from './words.ts'
+import { cited, fact, type Sentence, type SentencesFor, type Story } from './words.ts'
 
 const visitor = (reason: Reason, story: Story): string =>
   fact(reason, 'user', story.openedAs ?? story.authenticated?.user ?? 'the visitor')
@@ -44,8 +44,12 @@ const deniedByEntry: Sentence = (reason, story) => {
   }
 }
 
-const urlRule = (reason: Reason, story: Story): string =>
-  `${has(reason, 'user') ? fact(reason, 'user') : (story.authenticated?.user ?? 'the visitor')}${has(reason, 'verb') ? ` with ${fact(reason, 'verb')}` : ''}`
+/** Whom a rule is asked about: 'WEB01\\bob', or the anonymous visitor; and the verb. */
+function urlRule(reason: Reason, story: Story): string {
+  const user = fact(reason, 'user', story.authenticated?.user ?? 'the visitor')
+  const verb = fact(reason, 'verb', '')
+  return `${user === 'anonymous' ? 'anonymous visitors' : user}${verb === '' ? '' : ` (${verb})`}`
+}
 
 export const authorizeWords: SentencesFor<'authorize'> = {
   'authorize.file.no-allow': noAllow,

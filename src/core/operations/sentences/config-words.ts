@@ -30,7 +30,7 @@ function lockedBy(reason: Reason): string {
   const who = cited(reason, 1) || fact(reason, 'lockedBy', '')
   const how = fact(reason, 'how', '')
   if (who === '' || isInstalledDefault(who.replace(/:\d+$/, ''))) {
-    return "It is locked by default: an installation declares it with overrideModeDefault='Deny'."
+    return 'The applicationHost.config of a default installation locks it.'
   }
   return `It is locked at ${who}${how === '' ? '' : ` (${how})`}.`
 }

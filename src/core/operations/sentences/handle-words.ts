@@ -1,13 +1,39 @@
 import type { Reason } from '../../base/reason.ts'
-import { cited, fact, has, type SentencesFor, type Story, setAt } from './words.ts'
+import { cited, fact, has, type Sentence, type SentencesFor, type Story, setAt } from './words.ts'
 
 const file = (reason: Reason, story: Story): string => fact(reason, 'path', story.physicalPath ?? 'the file')
 const handler = (reason: Reason): string => fact(reason, 'handler', fact(reason, 'name', 'the handler'))
 
-const policy = (right: string) => (reason: Reason) => ({
-  what: `The handler '${handler(reason)}' needs the right ${right}, which the access policy of the place does not grant.`,
-  why: setAt(reason, `accessPolicy="${fact(reason, 'accessPolicy', fact(reason, 'policy', ''))}"`),
-})
+const policy =
+  (right: string): Sentence =>
+  (reason) => ({
+    what: `The handler '${handler(reason)}' needs the right ${right}, which the access policy of the place does not grant${isForRemote(reason, right) ? ' to requests from other machines' : ''}.`,
+    why: setAt(reason, `accessPolicy="${fact(reason, 'accessPolicy', 'None')}"`),
+  })
+
+/** 'NoRemoteScript' and its like take a right from requests of other machines alone. */
+const isForRemote = (reason: Reason, right: string): boolean =>
+  has(reason, 'remote') && fact(reason, 'accessPolicy').includes(`NoRemote${right}`)
+
+/** What holds for programs that the list does not name. */
+const unlisted = (reason: Reason): string =>
+  fact(reason, 'kind', '') === 'cgi' ? 'notListedCgisAllowed="false"' : 'notListedIsapisAllowed="false"'
+
+function documents(reason: Reason): string {
+  if (fact(reason, 'defaultDocumentEnabled', '') === 'false')
+    return 'Default documents are switched off here.'
+  const names = fact(reason, 'defaultDocuments', '')
+  return names === '' ? 'The list of default documents is empty.' : `Default documents looked for: ${names}.`
+}
+
+function notAvailable(reason: Reason): string {
+  const module = fact(reason, 'missingModule', '')
+  if (module !== '') return `its module '${module}' is not in the list of modules`
+  if (has(reason, 'notHere'))
+    return `this server does not run ${fact(reason, 'kind', 'its kind of')} applications`
+  if (reason.facts.runtime === '') return 'it is ASP.NET, and the application pool loads no managed code'
+  return 'a module that it needs is not there'
+}
 
 export const handleWords: SentencesFor<'handle'> = {
   'handle.mapping.no-handler': (reason, story) => ({
@@ -15,13 +41,13 @@ export const handleWords: SentencesFor<'handle'> = {
     why: setAt(reason, 'The list of handlers', 'is the installed one'),
   }),
   'handle.mapping.handler-not-available': (reason) => ({
-    what: `The handler '${handler(reason)}' names the module '${fact(reason, 'module', fact(reason, 'modules', '?'))}', which is not installed.`,
-    why: setAt(reason, 'The mapping'),
+    what: `The handler '${handler(reason)}' cannot answer: ${notAvailable(reason)}.`,
+    why: setAt(reason, 'The mapping', 'is the installed one'),
   }),
   'handle.isapi-cgi.not-listed': (reason) => ({
     what: `The program ${fact(reason, 'program', fact(reason, 'path', fact(reason, 'scriptProcessor')))} is not on the list of ISAPI and CGI programs that may run.`,
-    why: setAt(reason, 'The handler that calls it'),
-    means: 'Programs that the list does not name are not run.',
+    why: setAt(reason, unlisted(reason), 'holds by default'),
+    means: `The handler '${handler(reason)}' would run it; what the list does not name is not run.`,
   }),
   'handle.isapi-cgi.not-allowed': (reason) => ({
     what: `The program ${fact(reason, 'program', fact(reason, 'path', fact(reason, 'scriptProcessor')))} is on the list of ISAPI and CGI programs as not allowed.`,
@@ -33,7 +59,7 @@ export const handleWords: SentencesFor<'handle'> = {
   }),
   'handle.static.no-mime-type': (reason, story) => ({
     what: `The extension '${fact(reason, 'extension', '.')}' of ${file(reason, story)} has no MIME type.`,
-    why: setAt(reason, 'The MIME map', 'is the installed one'),
+    why: 'Neither the installed list of MIME types nor any level of the configuration has the extension.',
     means: 'Files without a MIME type are not served, although they are there.',
   }),
   'handle.static.hidden-file': (reason, story) => ({
@@ -41,17 +67,20 @@ export const handleWords: SentencesFor<'handle'> = {
   }),
   'handle.static.verb-not-allowed': (reason, story) => ({
     what: `A static file is not there for ${fact(reason, 'verb', story.request.method)}.`,
-    why: `The handler '${handler(reason)}' answers GET, HEAD, OPTIONS and TRACE${cited(reason) === '' ? '' : ` (${cited(reason)})`}.`,
+    why: `Static files and directories answer ${fact(reason, 'allow', 'GET, HEAD, OPTIONS, TRACE')}; no other handler takes the URL.`,
   }),
   'handle.static.script-without-handler': (reason, story) => ({
     what: `${file(reason, story)} is a script, and no handler is mapped that would run it.`,
-    why: setAt(reason, 'The mapping', 'is the installed one'),
+    why: `The handler '${handler(reason)}' takes such files, but not in the application pool of this place.`,
     means: 'The static file handler does not show the source of scripts.',
   }),
   'handle.listing.browsing-off': (reason, story) => ({
     what: `${file(reason, story)} is a directory without a default document, and its content may not be listed.`,
-    why: setAt(reason, 'Directory browsing is off; it', 'is off by default'),
-    ...(has(reason, 'documents') && { means: `Default documents looked for: ${fact(reason, 'documents')}.` }),
+    why:
+      cited(reason) === ''
+        ? 'Directory browsing is off by default.'
+        : `Directory browsing is off (${cited(reason)}).`,
+    means: documents(reason),
   }),
   'handle.access-policy.read': policy('Read'),
   'handle.access-policy.script': policy('Script'),

@@ -78,6 +78,9 @@ const lines: Readonly<Record<string, Line>> = {
     `a directory without its slash: on to ${fact(reason, 'location')}`,
   'handle.redirect.configured': (reason) =>
     `${fact(reason, 'status')} to ${fact(reason, 'location')}${on(reason)}`,
+  'handle.protocol.options': () => 'the server tells which verbs it knows',
+  'handle.protocol.trace': () => 'the request is sent back as it came',
+  'end.forms.redirect-to-login': (reason) => `the 401 becomes a redirect to ${fact(reason, 'location')}`,
   'handle.listing.shown': () => 'the content of the directory is listed',
   'handle.static.served': () => 'the file is sent',
   'handle.application.reached': (reason) => `the request reaches ${fact(reason, 'handler')}`,

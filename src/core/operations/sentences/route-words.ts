@@ -18,7 +18,7 @@ export const routeWords: SentencesFor<'route'> = {
   }),
   'route.request.url-malformed': (reason) => ({
     what: 'The URL is not one that http.sys accepts.',
-    why: `http.sys refuses it because ${urlProblems[fact(reason, 'because')] ?? 'it is malformed'}.`,
+    why: `http.sys refuses it because ${urlProblems[fact(reason, 'why')] ?? 'it is malformed'}.`,
     means: 'It ends before a site is chosen: nothing of it reaches IIS or its log.',
   }),
   'route.site.no-binding': (reason) => ({
