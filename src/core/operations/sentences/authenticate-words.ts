@@ -1,6 +1,6 @@
 import type { Reason } from '../../base/reason.ts'
 import { whyNoSignIn } from './logon-words.ts'
-import { cited, fact, type Sentence, type SentencesFor, setAt } from './words.ts'
+import { cited, fact, type Sentence, type SentencesFor } from './words.ts'
 
 /** The account as the client typed it, and as it was looked up where that differs. */
 function account(reason: Reason): string {
@@ -80,7 +80,8 @@ function withoutModule(reason: Reason): string {
     : `; ${schemes} is switched on, but its module is not in the list of modules, so that it does nothing`
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+const capital = (text: string): string =>
+  text === 'ntlm' ? 'NTLM' : text.charAt(0).toUpperCase() + text.slice(1)
 
 function offered(reason: Reason): string {
   const schemes = fact(reason, 'enabled', fact(reason, 'schemes', ''))
