@@ -65,6 +65,13 @@ describe('derived SIDs', () => {
     expect(Number(accountSid('CONTOSO\\alice').split('-').at(-1))).toBeGreaterThanOrEqual(1000)
   })
 
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+    'gives %s a SID like any other name',
+    (name) => {
+      expect(parseSid(accountSid(`CONTOSO\\${name}`))).toBe(accountSid(`CONTOSO\\${name}`))
+    },
+  )
+
   it('gives ten thousand names as many SIDs', () => {
     const all = Array.from({ length: 10_000 }, (_, index) => accountSid(`CONTOSO\\user${index}`))
     expect(new Set(all).size).toBe(all.length)
