@@ -37,7 +37,7 @@ export interface RefusalStoreOptions {
   readonly revision: () => string
   /** Refusals kept; the oldest go first. Default 10,000. */
   readonly capacity?: number
-  /** Default 500 ms. */
+  /** Default 100 ms: whoever reads an id on a page can ask for it at once. */
   readonly delay?: number
 }
 
@@ -50,7 +50,8 @@ const longestValue = 4096
 const mostHeaders = 100
 /** Refusals that wait to be written; more are dropped (under an attack, the first ones tell as much). */
 const mostWaiting = 2000
-const sixBits = 6
+/** Hexadecimal digits: an id is typed at a command line, where a leading '-' would be an option. */
+const idBytes = 8
 
 /** A ring in its own SQLite file, so that a refusal never looks like a change of the server. */
 export function createRefusalStore(options: RefusalStoreOptions): RefusalStore {
@@ -75,7 +76,7 @@ export function createRefusalStore(options: RefusalStoreOptions): RefusalStore {
   }
   return {
     keep(trace, time) {
-      const id = randomBytes(2 * sixBits).toString('base64url')
+      const id = randomBytes(idBytes).toString('hex')
       const { status } = trace
       if (waiting.size < mostWaiting) {
         waiting.set(id, {
@@ -86,7 +87,7 @@ export function createRefusalStore(options: RefusalStoreOptions): RefusalStore {
           revision: options.revision(),
         })
       }
-      timer ??= setTimeout(() => void flush(), options.delay ?? 500).unref()
+      timer ??= setTimeout(() => void flush(), options.delay ?? 100).unref()
       return id
     },
     find: (id) => waiting.get(id) ?? read(open(), id),
