@@ -15,7 +15,6 @@ export type {
   AttributeSchema,
   CollectionSchema,
   ElementSchema,
-  NamedValue,
   SectionSchema,
   Validation,
 } from './schema-types.ts'
