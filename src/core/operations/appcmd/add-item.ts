@@ -5,8 +5,7 @@ import type { Indexer } from './attribute-path.ts'
 import { canonicalValue } from './canonical-value.ts'
 import { type Cursor, ownItems } from './cursor.ts'
 import type { Editing } from './editing.ts'
-import { attributeSchema } from './item-keys.ts'
-import { hasValue } from './object-property.ts'
+import { attributeSchema, hasValue } from './item-keys.ts'
 
 /** '/+files.[@start,value='home.html']': a new item of the collection, refused where its key is taken. */
 export function addItem(editing: Editing, cursor: Cursor, indexer: Indexer): void {
@@ -63,7 +62,7 @@ function refuseTaken(
         [attribute.name, lookup(attributes, attribute.name) ?? attribute.defaultText ?? ''] as const,
     )
     const taken = cursor.effective?.items.some((item) =>
-      stated.every(([part, value]) => hasValue(item, part, value)),
+      stated.every(([part, value]) => hasValue(item, collection.item, part, value)),
     )
     if (taken === true) throw duplicateEntry(name, stated)
   }

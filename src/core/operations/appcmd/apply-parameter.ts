@@ -3,10 +3,10 @@ import { invalid, itemNotFound, unknownAttribute } from './appcmd-error.ts'
 import { type Indexer, type PathStep, parsePath } from './attribute-path.ts'
 import { canonicalValue } from './canonical-value.ts'
 import type { Parameter } from './command-line.ts'
-import { type Cursor, follow, ownItem, ownItems } from './cursor.ts'
+import { type Cursor, effectiveItem, follow, ownItem, ownItems } from './cursor.ts'
 import type { Editing } from './editing.ts'
 import { attributeSchema, keysOf } from './item-keys.ts'
-import { hasValue, named } from './object-property.ts'
+import { named } from './object-property.ts'
 
 /** One '/path:value', '/+path.[…]' or '/-path' of a command, carried out below `prefix`. */
 export function applyParameter(
@@ -89,11 +89,7 @@ function removeItem(editing: Editing, cursor: Cursor, indexer: Indexer): void {
     editing.removeElement(own.path)
     return
   }
-  const inherited = cursor.effective?.items.find((item, at, all) =>
-    indexer.keys.length === 0
-      ? item === all.at(indexer.position ?? at)
-      : indexer.keys.every(([name, value]) => hasValue(item, name, value)),
-  )
+  const inherited = effectiveItem(cursor, indexer)
   const remove = cursor.schema?.collection?.remove
   if (inherited === undefined || remove === undefined) throw itemNotFound()
   editing.addElement(cursor.path, { name: remove, attributes: keysOf(cursor.schema?.collection, inherited) })

@@ -6,9 +6,9 @@ import { invalid, itemNotFound, unknownAttribute } from './appcmd-error.ts'
 import type { Indexer, PathStep } from './attribute-path.ts'
 import { isSameValue } from './canonical-value.ts'
 import type { Editing } from './editing.ts'
-import { attributeSchema, keysOf } from './item-keys.ts'
+import { attributeSchema, itemAt, keysOf } from './item-keys.ts'
 import { localCopy } from './local-copy.ts'
-import { hasValue, named } from './object-property.ts'
+import { named } from './object-property.ts'
 import { attributeOf } from './raw-element.ts'
 
 /** An element of the section that is being edited, from all sides. */
@@ -56,7 +56,7 @@ function intoItem(editing: Editing, cursor: Cursor, indexer: Indexer): Cursor {
   }
   const found = ownItem(cursor, indexer)
   if (found !== undefined) return found
-  const inherited = inheritedItem(cursor, indexer)
+  const inherited = effectiveItem(cursor, indexer)
   if (inherited === undefined) throw itemNotFound()
   localCopy(editing, cursor, inherited)
   const copied = ownItem(again(editing, cursor), {
@@ -143,21 +143,15 @@ function stepTo(own: XmlElement, item: XmlElement): EditStep {
   return index > 0 ? { element: item.name, match, index } : { element: item.name, match }
 }
 
-function effectiveOf({ effective, schema }: Cursor, item: XmlElement): ConfigElement | undefined {
-  const collection = schema?.collection
-  const keys = collection?.keys.flat() ?? []
-  return effective?.items.find((candidate) =>
-    (keys.length > 0 ? keys.map(({ name }) => name) : item.attributes.map(({ name }) => name)).every((name) =>
-      hasValue(
-        candidate,
-        name,
-        attributeOf(item, name) ?? collection?.item.attributes.get(name)?.defaultText ?? '',
-      ),
-    ),
+function effectiveOf({ effective, schema }: Cursor, own: XmlElement): ConfigElement | undefined {
+  const item = schema?.collection?.item
+  const names = schema?.collection?.keys.flat().map(({ name }) => name) ?? []
+  const keys = (names.length > 0 ? names : own.attributes.map(({ name }) => name)).map(
+    (name) => [name, attributeOf(own, name) ?? item?.attributes.get(name)?.defaultText ?? ''] as const,
   )
+  return effective && itemAt(effective.items, item, { position: undefined, keys })
 }
 
-const inheritedItem = ({ effective }: Cursor, { position, keys }: Indexer): ConfigElement | undefined =>
-  position !== undefined && keys.length === 0
-    ? effective?.items.at(position)
-    : effective?.items.find((item) => keys.every(([name, value]) => hasValue(item, name, value)))
+/** The item that is meant, wherever it comes from. */
+export const effectiveItem = ({ effective, schema }: Cursor, indexer: Indexer): ConfigElement | undefined =>
+  effective && itemAt(effective.items, schema?.collection?.item, indexer)

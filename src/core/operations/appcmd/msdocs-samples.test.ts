@@ -67,7 +67,7 @@ describe.skipIf(skipWithoutShared)("the samples of Microsoft's documentation", (
         problems.push(`${sample.file}:${sample.line} ${sample.stages.join(' | ')}\n    ${problem}`)
     }
     expect(problems).toEqual([])
-  })
+  }, 180_000)
 
   it('that are no commands are each listed by name, and are refused', () => {
     for (const [place, why] of notCommands) {

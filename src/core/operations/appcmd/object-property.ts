@@ -1,4 +1,3 @@
-import type { ConfigElement } from '../../config/config-section.ts'
 import { type PathStep, parsePath } from './attribute-path.ts'
 import type { ListedObject } from './listed-object.ts'
 import { fold } from './server-objects.ts'
@@ -44,15 +43,4 @@ const bare = (text: string): string => fold(text).replaceAll(/,\s+/g, ',')
 export const named = (wanted: string, names: Iterable<string>): string | undefined => {
   const all = [...names]
   return all.find((name) => name === wanted) ?? all.find((name) => fold(name) === fold(wanted))
-}
-
-/** Compared as the schema's type has it: 'True' is 'true', a number by its value; strings without regard to case. */
-export function hasValue(item: ConfigElement, name: string, wanted: string): boolean {
-  const found = named(name, item.values.keys())
-  const value = found === undefined ? undefined : item.values.get(found)
-  if (value === undefined) return false
-  return (
-    fold(value.text) === fold(wanted) ||
-    (typeof value.value === 'number' && String(value.value) === wanted.trim())
-  )
 }
