@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import { everyQuestion, type Turn } from './turn.ts'
@@ -22,7 +23,7 @@ export class DatabaseError extends Error {
 }
 
 /**
- * `file` ':memory:' keeps nothing. A file that cannot be written is opened for reading. `migrations`: each brings the schema
+ * `file` ':memory:' keeps nothing. A new file belongs to its owner alone. A file that cannot be written is opened for reading. `migrations`: each brings the schema
  * from its index to the next version; they are never changed, only added to. `turn`: how often other processes' commits are
  * looked for. Throws DatabaseError.
  */
@@ -40,6 +41,7 @@ export function openDatabase(file: string, migrations: readonly string[], turn =
 
 function connect(file: string): { readonly connection: DatabaseSync; readonly readOnly: boolean } {
   try {
+    if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600))
     const connection = new DatabaseSync(file, { timeout: 5000 })
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
     return { connection, readOnly: false }

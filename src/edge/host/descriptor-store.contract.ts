@@ -49,6 +49,11 @@ export function describeDescriptorStore(
       expect(below('\\\\NAS\\web')).toEqual(['\\\\nas\\web\\app'])
     })
 
+    it('lists every row in the order of the paths', async () => {
+      await set('D:\\x', 'C:\\b', 'C:\\a', '\\\\nas\\web')
+      expect(store.all().map(({ path }) => path)).toEqual(['\\\\nas\\web', 'C:\\a', 'C:\\b', 'D:\\x'])
+    })
+
     it('removes one row, or a whole tree', async () => {
       await set('C:\\a', 'C:\\a\\b', 'C:\\ab')
       await store.write([{ kind: 'remove', path: 'C:\\A' }])

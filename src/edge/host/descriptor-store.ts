@@ -12,6 +12,8 @@ export interface DescriptorStore {
   get(path: string): Uint8Array | undefined
   /** Rows below a directory, the directory itself not included, in the order of their folded paths. */
   below(path: string): readonly DescriptorRow[]
+  /** Every row, in the same order. */
+  all(): readonly DescriptorRow[]
   /** In order, all or nothing. */
   write(writes: readonly DescriptorWrite[]): Promise<void>
 }

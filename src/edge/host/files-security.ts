@@ -1,3 +1,4 @@
+import { accountSid } from '../../core/accounts/derived-sid.ts'
 import { sids } from '../../core/accounts/well-known.ts'
 import { decodeDescriptor, encodeDescriptor } from '../../core/acl/descriptor-bytes.ts'
 import { applyParent, inheritDescriptor } from '../../core/acl/inheritance.ts'
@@ -129,5 +130,18 @@ function writeOf(path: string, descriptor: SecurityDescriptor | undefined): Desc
   const normal = normalizePath(path)
   return descriptor === undefined
     ? { kind: 'remove', path: normal }
-    : { kind: 'set', path: normal, bytes: encodeDescriptor(descriptor) }
+    : { kind: 'set', path: normal, bytes: descriptorBytes(descriptor) }
+}
+
+/**
+ * The bytes of a descriptor. An entry for a name that nobody knows gets the SID that an account of that name would be given:
+ * bytes hold no names. It matches nobody, and shows as a SID, as on Windows.
+ */
+export function descriptorBytes(descriptor: SecurityDescriptor): Uint8Array {
+  const { dacl } = descriptor
+  if (dacl?.entries.some(({ name }) => name !== undefined) !== true) return encodeDescriptor(descriptor)
+  const entries = dacl.entries.map(({ name, ...ace }) =>
+    name === undefined ? ace : { ...ace, sid: accountSid(name) },
+  )
+  return encodeDescriptor({ ...descriptor, dacl: { ...dacl, entries } })
 }

@@ -92,14 +92,13 @@ async function build(paths: InstancePaths, options: InitOptions): Promise<void> 
   const inetpub = join(paths.root, 'drive_c', 'inetpub')
   for (const folder of [
     join(paths.root, 'config'),
-    paths.history,
     join(inetpub, 'wwwroot'),
     join(inetpub, 'custerr', 'en-US'),
     join(inetpub, 'logs', 'LogFiles'),
     join(inetpub, 'temp'),
   ])
     makeFolders(folder)
-  makeFolders(paths.certificates, 0o700)
+  for (const folder of [paths.history, paths.certificates]) makeFolders(folder, 0o700)
   const settings: InstanceSettings = { machine: options.machine ?? defaultMachineName(), linkTargets: [] }
   writeFileSync(paths.settings, formatSettings(settings))
   writeFileSync(join(inetpub, 'wwwroot', 'index.html'), welcomePage())

@@ -18,6 +18,8 @@ export interface SnapshotSettings {
   readonly partial: readonly string[]
   /** ISO 8601. */
   readonly clock?: string
+  /** Windows paths of hidden files. */
+  readonly hidden?: readonly string[]
 }
 
 /** Windows computer names have at most 15 characters. */
@@ -90,10 +92,13 @@ const readers: Readonly<Record<string, (value: unknown, where: string) => unknow
   dns: string,
   linkTargets: strings,
   snapshot(value, where) {
-    const { partial, clock, ...others } = object(value, where)
+    const { partial, clock, hidden, ...others } = object(value, where)
     const [unknown] = Object.keys(others)
     if (unknown !== undefined) throw new Error(`${where}: unknown key '${unknown}'`)
-    const settings = { partial: strings(partial ?? [], `${where}.partial`) }
+    const settings = {
+      partial: strings(partial ?? [], `${where}.partial`),
+      hidden: strings(hidden ?? [], `${where}.hidden`),
+    }
     return clock === undefined ? settings : { ...settings, clock: string(clock, `${where}.clock`) }
   },
 }

@@ -1,32 +1,18 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { sids } from '../../core/accounts/well-known.ts'
 import type { SecurityDescriptor } from '../../core/acl/security-descriptor.ts'
 import { isConfigError } from '../../core/config/parse-xml.ts'
 import { aUser } from './account-store.contract.ts'
 import { setDescriptorWrites } from './files-security.ts'
-import { initInstance } from './init-instance.ts'
-import { type Instance, openInstance } from './instance.ts'
+import type { Instance } from './instance.ts'
 import { liveFacts } from './live-facts.ts'
 import { cheapCost, hashPassword } from './password-hash.ts'
-import { temporaryFolder } from './testing/temporary-folder.ts'
+import { newInstance, openUntilFinished } from './testing/new-instance.ts'
 
 const wwwroot = 'C:\\inetpub\\wwwroot'
 const configuration = (inside = ''): string => `<configuration>${inside}</configuration>`
-
-function open(root: string): Instance {
-  const opened = openInstance(root)
-  if (!opened.ok) throw new Error(opened.message)
-  onTestFinished(() => opened.instance.close())
-  return opened.instance
-}
-
-async function newInstance(): Promise<{ instance: Instance; site: string }> {
-  const root = join(temporaryFolder(), 'server')
-  await initInstance(root, { applicationHost: configuration(), machine: 'WEB01' })
-  return { instance: open(root), site: join(root, 'drive_c/inetpub/wwwroot') }
-}
 
 const texts = (descriptor: SecurityDescriptor): readonly string[] =>
   descriptor.dacl?.entries.map((ace) => `${ace.sid} ${ace.flags} ${ace.mask.toString(16)}`) ?? []
@@ -111,7 +97,7 @@ describe('the facts of an instance', () => {
     const { instance } = await newInstance()
     const facts = liveFacts(instance)
     const before = facts.revision()
-    const other = open(instance.paths.root)
+    const other = openUntilFinished(instance.paths.root)
     await other.accounts.write([{ kind: 'put-user', user: aUser('WEB01\\anna') }])
     expect(facts.revision()).not.toBe(before)
     expect(facts.accounts()).toMatchObject({

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { AccountsData } from '../../core/accounts/account.ts'
 import type { SecurityDescriptor } from '../../core/acl/security-descriptor.ts'
 import { type Answer, known, unknown } from '../../core/base/answer.ts'
+import { foldPath } from '../../core/base/windows-path.ts'
 import type { Facts, FileFacts } from '../../core/world/facts.ts'
 import type { AccountRows } from './account-store.ts'
 import { type ConfigFile, missingFile } from './config-files.ts'
@@ -88,7 +89,19 @@ function fileFacts(instance: Instance, path: string): Answer<FileFacts | undefin
   if (found === undefined || stats === undefined) return missingPath(instance, path)
   if (!stats.isDirectory() && !stats.isFile()) return known(undefined)
   const [kind, size] = stats.isDirectory() ? (['directory', 0] as const) : (['file', stats.size] as const)
-  return known({ kind, size, hidden: false, modified: stats.mtimeMs, path: found.windows })
+  return known({
+    kind,
+    size,
+    hidden: isHidden(instance, found.windows),
+    modified: stats.mtimeMs,
+    path: found.windows,
+  })
+}
+
+/** This disk has no hidden attribute; a case states which of its files have it. */
+function isHidden({ settings }: Instance, path: string): boolean {
+  const hidden = settings.snapshot?.hidden ?? []
+  return hidden.length > 0 && hidden.some((other) => foldPath(other) === foldPath(path))
 }
 
 /** Where a case on disk says that its files are incomplete, what is not there may be there all the same. */

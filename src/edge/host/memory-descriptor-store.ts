@@ -9,6 +9,9 @@ import {
 
 type Rows = Map<string, DescriptorRow>
 
+const byKey = ([one]: [string, DescriptorRow], [other]: [string, DescriptorRow]): number =>
+  one < other ? -1 : 1
+
 /** Keeps descriptors for as long as the process lives. */
 export function createMemoryDescriptorStore(): DescriptorStore {
   let rows: Rows = new Map()
@@ -17,6 +20,7 @@ export function createMemoryDescriptorStore(): DescriptorStore {
     version: () => version,
     get: (path) => rows.get(foldPath(path))?.bytes,
     below: (path) => below(rows, path).map(([, row]) => row),
+    all: () => [...rows].sort(byKey).map(([, row]) => row),
     async write(writes) {
       const copy = new Map(rows)
       for (const write of writes) apply(copy, write)
@@ -29,9 +33,7 @@ export function createMemoryDescriptorStore(): DescriptorStore {
 function below(rows: Rows, path: string): [string, DescriptorRow][] {
   const key = foldPath(path)
   const [first, last] = rangeBelow(path)
-  return [...rows]
-    .filter(([row]) => row >= first && row < last && row !== key)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
+  return [...rows].filter(([row]) => row >= first && row < last && row !== key).sort(byKey)
 }
 
 function apply(rows: Rows, write: DescriptorWrite): void {

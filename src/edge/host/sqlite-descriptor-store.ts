@@ -27,6 +27,7 @@ export function createSqliteDescriptorStore(database: Database): DescriptorStore
       return bytes
     },
     below: (path) => below(database, path),
+    all: () => database.statement('SELECT path, bytes FROM descriptors ORDER BY key').all().map(rowOf),
     write: (writes) =>
       database.atomically(() => {
         version = Number.NaN
@@ -39,11 +40,16 @@ function bytesOf(row: Record<string, unknown> | undefined): Uint8Array | undefin
   return row?.bytes instanceof Uint8Array ? row.bytes : undefined
 }
 
+const rowOf = (row: Record<string, unknown>): DescriptorRow => ({
+  path: String(row.path),
+  bytes: bytesOf(row) ?? new Uint8Array(),
+})
+
 function below(database: Database, path: string): readonly DescriptorRow[] {
   const key = foldPath(path)
   const sql = 'SELECT path, bytes FROM descriptors WHERE key >= ? AND key < ? AND key <> ? ORDER BY key'
   const rows = database.statement(sql).all(...rangeBelow(path), key)
-  return rows.map((row) => ({ path: String(row.path), bytes: bytesOf(row) ?? new Uint8Array() }))
+  return rows.map(rowOf)
 }
 
 function apply(database: Database, write: DescriptorWrite): void {
