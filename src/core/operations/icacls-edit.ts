@@ -1,21 +1,20 @@
 import type { Accounts } from '../accounts/accounts.ts'
+import {
+  isAllow,
+  isDeny,
+  isOwn,
+  storedEntries,
+  withEntries,
+  withEntry,
+  withoutRights,
+} from '../acl/edit-entries.ts'
 import { applyParent } from '../acl/inheritance.ts'
 import { aceFlags, aceTypes, controlBits } from '../acl/rights.ts'
 import type { Ace, SecurityDescriptor } from '../acl/security-descriptor.ts'
 import { parentPath } from '../base/windows-path.ts'
 import type { Facts, FileFacts } from '../world/facts.ts'
 import type { IcaclsAction } from './icacls-arguments.ts'
-import {
-  invalidParameter,
-  isAllow,
-  isDeny,
-  isOwn,
-  requestedEntry,
-  sidNamed,
-  storedEntries,
-  withEntry,
-  withoutRights,
-} from './icacls-entries.ts'
+import { invalidParameter, requestedEntry, sidNamed } from './icacls-entries.ts'
 import { IcaclsError } from './icacls-error.ts'
 
 /** A file or directory that a line means, with the list that it has at this moment. */
@@ -50,11 +49,6 @@ export function edited(
     default:
       return descriptor
   }
-}
-
-function withEntries(descriptor: SecurityDescriptor, entries: readonly Ace[]): SecurityDescriptor {
-  const dacl = { revision: descriptor.dacl?.revision ?? 2, entries }
-  return { ...descriptor, dacl, control: descriptor.control | controlBits.daclPresent }
 }
 
 function granted(

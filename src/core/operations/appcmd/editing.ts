@@ -7,7 +7,7 @@ import type { XmlElement } from '../../config/xml-document.ts'
 import type { Change } from '../../world/change.ts'
 import type { World } from '../../world/world.ts'
 import { type ConfigTarget, documentOf } from './config-target.ts'
-import { type OwnSection, ownSection } from './own-section.ts'
+import { type OwnSection, ownSection } from '../../config/own-section.ts'
 
 /** The edits of one section in one file, made one after the other: each sees what those before it did. */
 export class Editing {

@@ -7,7 +7,7 @@ import type { World } from '../../world/world.ts'
 import { configurationError } from './config-problem.ts'
 import { configPathOf, documentOf } from './config-target.ts'
 import type { ListedConfig, ListedObject } from './listed-object.ts'
-import { descend, ownSection } from './own-section.ts'
+import { descend, ownSection } from '../../config/own-section.ts'
 import { printedConfig, printedRaw } from './printed-config.ts'
 import type { PrintedElement } from './xml-text.ts'
 

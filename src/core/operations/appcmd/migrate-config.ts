@@ -5,7 +5,7 @@ import type { World } from '../../world/world.ts'
 import { type ConfigTarget, configTarget, documentOf, sitePathOf } from './config-target.ts'
 import { Editing } from './editing.ts'
 import { guarded } from './guarded-edit.ts'
-import { ownSection } from './own-section.ts'
+import { ownSection } from '../../config/own-section.ts'
 import { attributeOf, copyOf } from './raw-element.ts'
 import type { Outcome, Verb } from './request.ts'
 

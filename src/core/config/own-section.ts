@@ -1,5 +1,4 @@
-import type { XmlDocument, XmlElement } from '../../config/xml-document.ts'
-import { fold } from './server-objects.ts'
+import type { XmlDocument, XmlElement } from './xml-document.ts'
 
 /** Where a file holds a section for a place, or where it shall hold it. */
 export interface OwnSection {
@@ -34,7 +33,8 @@ export const locationPath = (location: XmlElement): string =>
   location.attributes.find(({ name }) => name === 'path')?.value ?? ''
 
 export const normalLocation = (path: string): string =>
-  fold(path)
+  path
+    .toLowerCase()
     .replaceAll('\\', '/')
     .split('/')
     .filter((part) => part !== '' && part !== '.')
