@@ -45,6 +45,7 @@ export function connectionOf(socket: Socket, { port, asLocal }: Place): Connecti
 /** Nothing is asked, or all that was asked is answered to the last byte. */
 export function isIdle(socket: Socket): boolean {
   const newest = known.get(socket)?.newest
+  if (socket.writableLength > 0) return false
   return newest === undefined || newest.writableFinished || newest.destroyed
 }
 

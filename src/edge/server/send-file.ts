@@ -8,6 +8,7 @@ import { logRequest } from './log-request.ts'
 import type { OpenFile } from './ports.ts'
 import type { ResponseSettings } from './response-settings.ts'
 import { type Answer, send, sendStream } from './send.ts'
+import { largestAtOnce, type ReadyAnswer, readyAnswer, sendAtOnce } from './send-at-once.ts'
 import { sendRanges } from './send-ranges.ts'
 
 /** All that can be said of a file ahead of a request; kept with the open file, which changes whenever the file does. */
@@ -20,6 +21,8 @@ export interface PreparedFile {
   /** Headers that 206, 304 and compressed answers share with it: without length, type and ranges. */
   readonly shared: readonly string[]
   readonly compressible: boolean
+  /** The whole answer in one piece, made anew each second for the sake of its date. */
+  ready: ReadyAnswer | undefined
 }
 
 const prepared = new WeakMap<OpenFile, PreparedFile>()
@@ -81,6 +84,7 @@ function prepare(file: OpenFile, settings: ResponseSettings, contentType: string
     whole: { status: 200, headers: ['Content-Length', String(file.size), ...typed(contentType), ...shared] },
     shared,
     compressible,
+    ready: undefined,
   }
   prepared.set(file, plan)
   return plan
@@ -99,12 +103,24 @@ function sendNothing(decided: Decided, plan: PreparedFile, verdict: 'not-modifie
 
 function sendWhole(decided: Decided, file: OpenFile, plan: PreparedFile): void {
   const { exchange } = decided
+  if (file.bytes !== undefined && file.size <= largestAtOnce && plan.settings.keepAlive) {
+    if (sendAtOnce(exchange, readyFor(decided, plan, file.bytes))) {
+      logRequest(decided, plan.whole)
+      return
+    }
+  }
   if (file.bytes !== undefined || exchange.request.method === 'HEAD' || file.size === 0) {
     send(exchange, plan.whole, file.bytes, plan.settings.keepAlive)
     logRequest(decided, plan.whole)
     return
   }
   sendStream(exchange, plan.whole, file.stream(0, file.size - 1), () => logRequest(decided, plan.whole))
+}
+
+function readyFor({ exchange }: Decided, plan: PreparedFile, body: Buffer): ReadyAnswer {
+  const second = Math.floor(exchange.context.ports.now() / 1000)
+  if (plan.ready?.second !== second) plan.ready = readyAnswer(plan.whole, body, second)
+  return plan.ready
 }
 
 function codingFor({ exchange, settings }: Decided): Coding | undefined {
