@@ -1,31 +1,40 @@
-import { keptRequest } from './core/operations/kept-request.ts'
-import type { Change } from './core/world/change.ts'
-import type { Machine } from './edge/cli/ports.ts'
+import { captureLog } from './edge/cli/captured-log.ts'
+import type { StartedServer } from './edge/cli/live-server.ts'
+import type { Machine, Told } from './edge/cli/ports.ts'
 import { processPorts } from './edge/cli/process-ports.ts'
 import { runCli } from './edge/cli/run-cli.ts'
 import { commandFiles } from './edge/host/command-files.ts'
+import type { Session } from './edge/host/open-session.ts'
+import type { ServerOptions } from './edge/server/start-server.ts'
 
-// Most rooms are loaded when a command needs them: to explain a case takes neither sockets nor a database.
-const complain = (message: string): void => void process.stderr.write(`countersign: ${message}\n`)
-const failed = (error: unknown) =>
-  ({ ok: false, message: error instanceof Error ? error.message : String(error) }) as const
+// Rooms are loaded when a command needs them: to explain a case takes neither sockets nor a database.
+const onProblem = (message: string): void => void process.stderr.write(`countersign: ${message}\n`)
+const clientAddressHeader = 'X-Countersign-From'
 
-/** An instance as a world, with its ports to the machine. */
-async function openWorld(folder: string, serving: boolean) {
-  const [{ openInstance }, { liveFacts }, { serverPorts }, { createWorld }] = await Promise.all([
-    import('./edge/host/instance.ts'),
-    import('./edge/host/live-facts.ts'),
-    import('./edge/host/server-ports.ts'),
-    import('./core/world/create-world.ts'),
-  ])
-  const opened = openInstance(folder, { serving })
-  if (!opened.ok) return opened
-  const facts = liveFacts(opened.instance)
-  const ports = serverPorts(opened.instance, {
-    revision: () => String(facts.revision()),
-    onProblem: complain,
-  })
-  return { ok: true, value: { ...opened, facts, ports, world: createWorld(facts) } } as const
+/** Serves an instance; the session closes when serving ends, or cannot begin. */
+async function serve(session: Session, options: ServerOptions): Promise<Told<StartedServer>> {
+  const { startServer } = await import('./edge/server/start-server.ts')
+  const { describeForPage } = await import('./core/operations/describe-for-page.ts')
+  const { world, directory } = session
+  const onFault = (error: unknown): void =>
+    onProblem(`a fault while answering: ${error instanceof Error ? error.stack : String(error)}`)
+  try {
+    const running = await startServer({
+      world: () => world,
+      ports: { ...session.ports, describe: (trace) => describeForPage(trace, world) },
+      options: { onFault, ...options },
+    })
+    const value = {
+      directory,
+      addresses: running.addresses,
+      reload: async () => (await running.reload()).map(({ message }) => message),
+      close: () => running.close().finally(session.close),
+    }
+    return { ok: true, value }
+  } catch (error) {
+    await session.close()
+    return { ok: false, message: error instanceof Error ? error.message : String(error) }
+  }
 }
 
 const machine: Machine = {
@@ -37,59 +46,26 @@ const machine: Machine = {
     return made.ok ? { ok: true, value: made } : made
   },
   async open(folder) {
-    const opened = await openWorld(folder, false)
-    if (!opened.ok) return opened
-    const { world, ports, instance } = opened.value
-    const value = {
-      world,
-      verify: ports.verifyPassword,
-      async apply(changes: readonly Change[], tool: string) {
-        const { applyChanges } = await import('./edge/host/apply-changes.ts')
-        const { authorNow } = await import('./edge/host/history.ts')
-        const applied = await applyChanges(instance, changes, { author: authorNow(tool) })
-        return applied.ok ? ({ ok: true, value: undefined } as const) : applied
-      },
-      backup: async () => ({ ok: false, message: 'backups are not ready' }) as const,
-      refusal: (id: string) => keptRequest(ports.refusals.find(id)?.request),
-      close: () => instance.close(),
-    }
-    return { ok: true, value }
+    const { openSession } = await import('./edge/host/open-session.ts')
+    return openSession(folder, { onProblem })
   },
   async start(folder) {
-    const { startServer } = await import('./edge/server/start-server.ts')
-    const { describeForPage } = await import('./core/operations/describe-for-page.ts')
-    const { lockInstance } = await import('./edge/host/instance-lock.ts')
-    const opened = await openWorld(folder, true)
-    if (!opened.ok) return opened
-    const { world, ports, instance } = opened.value
-    const lock = lockInstance(folder)
-    if (typeof lock === 'string') return { ok: false, message: lock }
-    try {
-      const describe = (trace: Parameters<typeof describeForPage>[0]) => describeForPage(trace, world)
-      const onFault = (error: unknown) =>
-        complain(`a fault while answering: ${error instanceof Error ? error.stack : error}`)
-      const running = await startServer({
-        world: () => world,
-        ports: { ...ports, describe },
-        options: { onFault },
-      })
-      const value = {
-        directory: instance.paths.root,
-        addresses: running.addresses,
-        reload: async () => (await running.reload()).map(({ message }) => message),
-        async close() {
-          await running.close()
-          await ports.close()
-          lock.release()
-        },
-      }
-      return { ok: true, value }
-    } catch (error) {
-      lock.release()
-      return failed(error)
-    }
+    const { openSession } = await import('./edge/host/open-session.ts')
+    const opened = openSession(folder, { serving: true, onProblem })
+    return opened.ok ? serve(opened.value, {}) : opened
   },
-  lab: async () => ({ ok: false, message: 'lab is not ready' }),
+  async lab({ snapshot }) {
+    const { openLab } = await import('./edge/host/open-session.ts')
+    const opened = await openLab(snapshot, { onProblem })
+    if (!opened.ok) return opened
+    const session = opened.value
+    const { log, take } = captureLog(session.ports.log)
+    const options = { ports: 'free', address: '127.0.0.1', clientAddressHeader } as const
+    const started = await serve({ ...session, ports: { ...session.ports, log } }, options)
+    if (!started.ok) return started
+    const { world, apply } = session
+    return { ok: true, value: { ...started.value, world, apply, clientAddressHeader, takeLog: take } }
+  },
 }
 
 process.exitCode = await runCli(process.argv.slice(2), { ...processPorts(), machine }, '0.1.0')

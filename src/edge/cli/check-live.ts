@@ -1,12 +1,13 @@
 import { METHODS } from 'node:http'
 import type { CheckedCase, CheckedRequest } from '../../core/operations/check-case.ts'
 import { requestOf } from '../../core/operations/request-of.ts'
+import { runCommand } from '../../core/operations/run-command.ts'
 import type { Request } from '../../core/pipeline/request.ts'
 import type { Case, CaseRequest, Snapshot } from '../../core/world/case.ts'
 import { exchange, type RawResponse } from './http-exchange.ts'
 import type { LiveServer } from './live-server.ts'
 import { DataError } from './open-server.ts'
-import type { CliPorts } from './ports.ts'
+import type { CliPorts, Told } from './ports.ts'
 import type { PassedOver } from './views/check-view.ts'
 
 export interface LiveCheck {
@@ -65,13 +66,21 @@ async function checkOne(
   const own = expected.after.length === 0 ? undefined : await startLab(ports, subject)
   try {
     for (const line of own === undefined ? [] : expected.after) {
-      const ran = await own?.run(line)
+      const ran = own && (await runOn(own, line))
       if (ran?.ok === false) return checkedRequest(expected, {}, [`after: ${line}: ${ran.message}`])
     }
     return await ask(own ?? shared, requestOf(expected, subject.snapshot), expected, subject.snapshot)
   } finally {
     await own?.close()
   }
+}
+
+async function runOn({ world, apply }: LiveServer, line: string): Promise<Told<undefined>> {
+  world.refresh()
+  const { code, err, out, changes } = runCommand(world, line)
+  return code === 0
+    ? apply(changes, 'after')
+    : { ok: false, message: `exit code ${code}: ${`${err} ${out}`.trim()}` }
 }
 
 async function ask(

@@ -1,4 +1,4 @@
-import type { Told } from './ports.ts'
+import type { OpenInstance } from './ports.ts'
 
 /** A server that this process runs. */
 export interface StartedServer {
@@ -21,11 +21,9 @@ export interface LiveAddress {
 }
 
 /** A case on loopback: clients may state the address they come from. */
-export interface LiveServer extends StartedServer {
+export interface LiveServer extends StartedServer, Pick<OpenInstance, 'world' | 'apply'> {
   /** The name of the request header that states the client's address. */
   readonly clientAddressHeader: string
   /** Lines of the W3C log since the last call, field by field ('sc-substatus' → '3'). */
   takeLog(): readonly Readonly<Record<string, string>>[]
-  /** Runs a command line of Windows on the instance. */
-  run(line: string): Promise<Told<undefined>>
 }

@@ -1,4 +1,5 @@
 import type { VerifyPassword } from '../../core/operations/decide-request.ts'
+import { keptRequest } from '../../core/operations/kept-request.ts'
 import { openCase } from '../../core/operations/open-case.ts'
 import type { Request } from '../../core/pipeline/request.ts'
 import type { World } from '../../core/world/world.ts'
@@ -23,7 +24,7 @@ export interface ServerMeant {
   /** undefined: a case, which no command changes. */
   readonly instance: OpenInstance | undefined
   readonly refusal: (id: string) => Request | undefined
-  close(): void
+  close(): Promise<void>
 }
 
 /** Where an instance is looked for that nobody named. */
@@ -82,7 +83,7 @@ function openCaseFile(ports: CliPorts, path: string): ServerMeant {
     verify: async () => undefined,
     instance: undefined,
     refusal: () => undefined,
-    close: () => undefined,
+    close: async () => undefined,
   }
 }
 
@@ -95,7 +96,7 @@ async function openFolder({ machine }: CliPorts, path: string): Promise<ServerMe
     world: instance.world,
     verify: (account, password) => instance.verify(account, password),
     instance,
-    refusal: (id) => instance.refusal(id),
+    refusal: (id) => keptRequest(instance.refusal(id)),
     close: () => instance.close(),
   }
 }

@@ -1,5 +1,3 @@
-import type { CommandResult } from '../../core/operations/command-result.ts'
-import type { Request } from '../../core/pipeline/request.ts'
 import type { Case } from '../../core/world/case.ts'
 import type { Change } from '../../core/world/change.ts'
 import type { World } from '../../core/world/world.ts'
@@ -44,8 +42,7 @@ export interface OpenInstance {
   verify(account: string, password: string): Promise<boolean | undefined>
   /** All or none; `tool` is what the history names. */
   apply(changes: readonly Change[], tool: string): Promise<Told<undefined>>
-  backup(backup: NonNullable<CommandResult['backup']>): Promise<Told<undefined>>
-  /** The request of a refusal that was given this id; undefined: none is kept. */
-  refusal(id: string): Request | undefined
-  close(): void
+  /** The request of a refusal that was given this id, as it was kept; undefined: none is. */
+  refusal(id: string): unknown
+  close(): Promise<void>
 }

@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { diskProblem } from './disk-problem.ts'
 import { statOf } from './file-stamp.ts'
@@ -57,10 +56,6 @@ export const commandFiles = {
       return []
     }
   },
-
-  /** A folder that nobody else knows; `removeFolder` takes it away with all that is in it. */
-  temporaryFolder: (): string => mkdtempSync(join(tmpdir(), 'countersign-')),
-  removeFolder: (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }),
 
   resolve: (path: string, base?: string): string =>
     base === undefined ? resolve(path) : resolve(base, path),

@@ -41,7 +41,7 @@ export async function explain(args: readonly string[], ports: CliPorts): Promise
     show(trace, server, parsed.values.json === true, ports)
     return exitCode(trace)
   } finally {
-    server.close()
+    await server.close()
   }
 }
 

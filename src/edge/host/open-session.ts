@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Snapshot } from '../../core/world/case.ts'
+import type { Change } from '../../core/world/change.ts'
+import { createWorld } from '../../core/world/create-world.ts'
+import type { World } from '../../core/world/world.ts'
+import { applyChanges } from './apply-changes.ts'
+import { authorNow } from './history.ts'
+import { openInstance } from './instance.ts'
+import { lockInstance } from './instance-lock.ts'
+import { materializeSnapshot } from './lab.ts'
+import { liveFacts } from './live-facts.ts'
+import { type InstancePorts, serverPorts } from './server-ports.ts'
+
+/** An instance, opened to be asked, changed or served. */
+export interface Session {
+  readonly directory: string
+  readonly world: World
+  readonly ports: InstancePorts
+  verify(account: string, password: string): Promise<boolean>
+  /** All or none; `tool` is what the history names. */
+  apply(changes: readonly Change[], tool: string): Promise<Done>
+  /** The request of a refusal that is kept under this id, as it was kept; undefined: none is. */
+  refusal(id: string): unknown
+  /** Writes what waits to be written. */
+  close(): Promise<void>
+}
+
+export type Done =
+  | { readonly ok: true; readonly value: undefined }
+  | { readonly ok: false; readonly message: string }
+type Opened =
+  | { readonly ok: true; readonly value: Session }
+  | { readonly ok: false; readonly message: string }
+
+export interface SessionOptions {
+  /** This process serves the instance; only one may. */
+  readonly serving?: boolean
+  /** What goes wrong behind a request's back: one line. */
+  readonly onProblem: (message: string) => void
+}
+
+export function openSession(folder: string, options: SessionOptions): Opened {
+  const { serving = false, onProblem } = options
+  const opened = openInstance(folder, { serving })
+  if (!opened.ok) return opened
+  const { instance } = opened
+  const lock = serving ? lockInstance(instance.paths.root) : undefined
+  if (typeof lock === 'string') {
+    instance.close()
+    return { ok: false, message: lock }
+  }
+  const facts = liveFacts(instance)
+  const ports = serverPorts(instance, { revision: () => String(facts.revision()), onProblem })
+  const value: Session = {
+    directory: instance.paths.root,
+    world: createWorld(facts),
+    ports,
+    verify: ports.verifyPassword,
+    async apply(changes, tool) {
+      const applied = await applyChanges(instance, changes, { author: authorNow(tool) })
+      return applied.ok ? { ok: true, value: undefined } : applied
+    },
+    refusal: (id) => ports.refusals.find(id)?.request,
+    close: () => ports.close().finally(() => lock?.release()),
+  }
+  return { ok: true, value }
+}
+
+/** A case as an instance in a temporary folder, which is removed when the session closes. */
+export async function openLab(snapshot: Snapshot, { onProblem }: SessionOptions): Promise<Opened> {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-'))
+  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  const made = await materializeSnapshot(snapshot, join(folder, 'server'))
+  const opened = made.ok ? openSession(join(folder, 'server'), { serving: true, onProblem }) : made
+  if (!opened.ok) {
+    remove()
+    return opened
+  }
+  return { ok: true, value: { ...opened.value, close: () => opened.value.close().finally(remove) } }
+}
