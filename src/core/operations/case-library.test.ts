@@ -30,6 +30,16 @@ const failures = (subject: Case): string[] =>
     .requests.filter(({ pass }) => !pass)
     .map(({ line, request, because }) => `${line}: ${request}: ${because}`)
 
+describe('the description of the format', () => {
+  const text = readFileSync(join(own, '../docs/cases.md'), 'utf8')
+
+  it('shows a case that can be read', () => {
+    const example = /```yaml\n([^]*?)```/.exec(text)?.[1] ?? ''
+    const parsed = parseCase(example, { file: 'docs/cases.md', readBeside: () => new Uint8Array() })
+    expect(parsed).toHaveProperty('requests.length', 2)
+  })
+})
+
 describe('the case library', () => {
   const files = filesIn(own)
 

@@ -1,6 +1,6 @@
 import type { GroupAccount, UserAccount } from '../accounts/account.ts'
 
-/** A server in a file, with requests and what IIS answers. `CaseRequest` and `Snapshot` say what its keys mean. */
+/** A server in a file, with requests and what IIS answers. The format is described in docs/cases.md. */
 export interface Case {
   readonly file: string
   readonly title: string
