@@ -46,10 +46,36 @@ export function signIn(world: World, { user, password, method, answers, tokenOf 
   if (account === undefined) return unknownUser(world, user)
   const isRight = password === undefined || checkPassword(world, account, password, answers)
   if (isRight === 'ask') return { kind: 'pending', account: account.name, password: password ?? '' }
-  const token = tokenOf?.(account) ?? userToken(accounts, account, method)
-  const judged = judgeLogon(accounts, account, token, method, isRight ? 'right' : 'wrong')
-  if (judged.ok) return { kind: 'ok', account, token }
-  return failed(judged.code, judged.win32, account, { method, ...judged.facts }, judged.says, token)
+  if (tokenOf !== undefined) return judged(world, account, tokenOf(account), method, isRight)
+  // A second sign-in of the same account finds its token again, and with it every access check already made of it.
+  const kept = world.memo(judgedKey, () => new Map<UserAccount, Map<string, SignIn>>())
+  let byMethod = kept.get(account)
+  if (byMethod === undefined) {
+    byMethod = new Map()
+    kept.set(account, byMethod)
+  }
+  const key = `${method} ${isRight}`
+  let result = byMethod.get(key)
+  if (result === undefined) {
+    result = judged(world, account, userToken(accounts, account, method), method, isRight)
+    byMethod.set(key, result)
+  }
+  return result
+}
+
+const judgedKey = {}
+
+function judged(
+  world: World,
+  account: UserAccount,
+  token: Token,
+  method: LogonKind,
+  isRight: boolean,
+): SignIn {
+  const judgement = judgeLogon(world.accounts(), account, token, method, isRight ? 'right' : 'wrong')
+  if (judgement.ok) return { kind: 'ok', account, token }
+  const facts = { method, ...judgement.facts }
+  return failed(judgement.code, judgement.win32, account, facts, judgement.says, token)
 }
 
 function checkPassword(
