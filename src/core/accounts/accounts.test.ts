@@ -61,6 +61,10 @@ describe('find', () => {
     ['CONTOSO\\All Staff', 'CONTOSO\\All Staff'],
     ['VORDEFINIERT\\Benutzer', 'BUILTIN\\Users'],
     ['Jeder', 'Everyone'],
+    ['contoso.com\\Administrator', 'CONTOSO\\Administrator'],
+    ['CONTOSO\\Domänen-Benutzer', 'CONTOSO\\Domain Users'],
+    ['WEB01\\Administrateur', 'WEB01\\Administrator'],
+    ['.\\Гость', 'WEB01\\Guest'],
   ])('takes %s for %s', (text, name) => {
     expect(nameOf(text)).toBe(name)
   })

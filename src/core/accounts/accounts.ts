@@ -1,6 +1,7 @@
 import { type Answer, known, unknown } from '../base/answer.ts'
 import type { AccountsData, GroupAccount, Sid, UserAccount } from './account.ts'
 import { accountSid, appPoolSid, serviceSid } from './derived-sid.ts'
+import { fixedRid } from './fixed-rids.ts'
 import { localizedSid } from './localized-names.ts'
 import { type GroupGraph, groupsAbove, type Membership, membershipGraph, primaryGroup } from './membership.ts'
 import { parseSid } from './sid.ts'
@@ -67,7 +68,11 @@ class AccountBook implements Accounts {
     const { domain, local } = splitName(name)
     const known = domain === '' ? findWellKnown(name) : undefined
     if (known !== undefined) return known.name.toLowerCase()
-    return `${isMachineName(this.data, domain) ? this.data.machine : domain}\\${local}`.toLowerCase()
+    return this.#fullName(domain, local).toLowerCase()
+  }
+
+  #fullName(domain: string, local: string): string {
+    return `${isMachineName(this.data, domain) ? this.data.machine : domain}\\${local}`
   }
 
   #mention(name: string): void {
@@ -100,6 +105,8 @@ class AccountBook implements Accounts {
     if (direct !== undefined) return direct
     if (domain === '') return this.#findBare(text)
     if (this.#isDnsName(domain)) return this.#byName.get(`${this.data.domain ?? ''}\\${local}`.toLowerCase())
+    // 'CONTOSO\\Domänen-Benutzer': what every domain has, under its name in another language.
+    if (fixedRid(local) !== undefined) return this.#bySid.get(accountSid(this.#fullName(domain, local)))
     // 'WEB01\\Administrators', 'WEB01\\IIS_IUSRS': the machine's name stands for its built-in groups, too.
     return isMachineName(this.data, domain) ? this.#listedWellKnown(`BUILTIN\\${local}`) : undefined
   }

@@ -1,5 +1,6 @@
 import { sha1 } from '@noble/hashes/legacy.js'
 import type { Sid } from './account.ts'
+import { fixedRid } from './fixed-rids.ts'
 import { localizedSid } from './localized-names.ts'
 import { wellKnownSid } from './well-known.ts'
 
@@ -29,35 +30,6 @@ export function domainSid(name: string): Sid {
   return `S-1-5-21-${hashWords(`domain:${name.toUpperCase()}`).slice(0, 3).join('-')}`
 }
 
-/** RIDs that are the same in every domain (MS-DTYP 2.4.2.4; machine accounts have 500 to 504 and 513 too). */
-const fixedRids: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    administrator: 500,
-    guest: 501,
-    krbtgt: 502,
-    defaultaccount: 503,
-    wdagutilityaccount: 504,
-    'domain admins': 512,
-    'domain users': 513,
-    none: 513,
-    'domain guests': 514,
-    'domain computers': 515,
-    'domain controllers': 516,
-    'cert publishers': 517,
-    'schema admins': 518,
-    'enterprise admins': 519,
-    'group policy creator owners': 520,
-    'read-only domain controllers': 521,
-    'cloneable domain controllers': 522,
-    'protected users': 525,
-    'key admins': 526,
-    'enterprise key admins': 527,
-    'ras and ias servers': 553,
-    'allowed rodc password replication group': 571,
-    'denied rodc password replication group': 572,
-  }),
-)
-
 /** SID of 'DOMAIN\\name' where none is stated: a fixed RID, or one ≥ 1000 out of 2^30 derived from the name. */
 export function accountSid(name: string): Sid {
   const known = wellKnownSid(name) ?? localizedSid(name)
@@ -67,7 +39,6 @@ export function accountSid(name: string): Sid {
   const local = name.slice(at + 1)
   if (domain.toLowerCase() === 'iis apppool') return appPoolSid(local)
   if (domain.toLowerCase() === 'nt service') return serviceSid(local)
-  const rid =
-    fixedRids.get(local.toLowerCase()) ?? 1000 + ((hashWords(`account:${name.toLowerCase()}`)[0] ?? 0) >>> 2)
+  const rid = fixedRid(local) ?? 1000 + ((hashWords(`account:${name.toLowerCase()}`)[0] ?? 0) >>> 2)
   return `${domain.toLowerCase() === 'builtin' ? 'S-1-5-32' : domainSid(domain)}-${rid}`
 }
