@@ -23,7 +23,7 @@ export interface AppcmdInput {
 export function appcmd(world: World, args: readonly string[], input: AppcmdInput = {}): CommandResult {
   try {
     const parsed = parseArguments(args)
-    if (parsed.kind === 'help') return done({ out: helpText(parsed), code: parsed.code })
+    if (parsed.kind === 'help') return done({ out: helpText(world, parsed), code: parsed.code })
     return done(carryOut(world, parsed.command, input))
   } catch (error) {
     if (error instanceof AppcmdError) return done({ out: formatError(error), code: error.code })

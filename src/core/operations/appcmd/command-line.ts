@@ -44,9 +44,16 @@ export interface CommandLine {
 }
 
 /** The two words that a command begins with decide, so that help can be given for half a command. */
-export type ParsedArguments =
-  | { readonly kind: 'command'; readonly command: CommandLine }
-  | { readonly kind: 'help'; readonly code: number; readonly object?: ObjectName; readonly verb?: string }
+export type ParsedArguments = { readonly kind: 'command'; readonly command: CommandLine } | HelpRequest
+
+export interface HelpRequest {
+  readonly kind: 'help'
+  readonly code: number
+  readonly object?: ObjectName
+  readonly verb?: string
+  /** '/section:asp /?' asks what can be set there. */
+  readonly section?: string
+}
 
 export function parseArguments(args: readonly string[]): ParsedArguments {
   const [first, second] = args
@@ -61,8 +68,12 @@ export function parseArguments(args: readonly string[]): ParsedArguments {
   const object = objectNamed(second)
   if (object === undefined) throw unsupportedObject(second)
   const command = readCommand(first.toLowerCase(), object, args.slice(2))
-  if (command.options.help) return { kind: 'help', code: exitCode.nothing, object, verb: command.verb }
-  return { kind: 'command', command }
+  return command.options.help ? helpFor(command) : { kind: 'command', command }
+}
+
+function helpFor({ object, verb, parameters }: CommandLine): HelpRequest {
+  const section = parameters.find(({ name }) => name.toLowerCase() === 'section')?.value
+  return { kind: 'help', code: exitCode.nothing, object, verb, ...(section !== undefined && { section }) }
 }
 
 /** Plural forms are the same objects: 'list sites'. */

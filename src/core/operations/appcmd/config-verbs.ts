@@ -8,7 +8,7 @@ import { importSection } from './import-section.ts'
 import { listedFrameworkSection, listedSection, listedSections } from './listed-sections.ts'
 import { filterObjects } from './object-filter.ts'
 import { type Outcome, Parameters, type Request, type Verb } from './request.ts'
-import { allSections, sectionNamed } from './section-name.ts'
+import { allSections, sectionNamed, unknownSection } from './section-name.ts'
 import { setConfig as setSection } from './set-config.ts'
 
 /** The path that the command is about, from the word behind 'config' or from the object on standard input. */
@@ -23,6 +23,7 @@ const sectionOf = ({ world, input }: Request, parameters: Parameters): string | 
 function requireSection(request: Request, parameters: Parameters): string {
   const section = sectionOf(request, parameters)
   if (section === undefined) throw invalid('Must specify the section parameter.')
+  if (section.startsWith('?')) throw unknownSection(section)
   return section
 }
 
@@ -62,7 +63,8 @@ function frameworkTarget({ world, command }: Request): ConfigTarget | undefined 
 export const setConfig: Verb = (request): Outcome => {
   const { world, command, input } = request
   const parameters = new Parameters(command.parameters)
-  const section = requireSection(request, parameters)
+  const section = sectionOf(request, parameters)
+  if (section === undefined) throw invalid('Must specify the section parameter.')
   if (section.startsWith('?')) return sectionList(world, section)
   const target = configTarget(world, pathOf(request), command.options.commit)
   if (input?.element !== undefined) return importSection(world, target, section, input.element)
@@ -97,6 +99,7 @@ function lockVerb(mode: 'Allow' | 'Deny'): Verb {
     const target = configTarget(world, pathOf(request), command.options.commit ?? 'apphost')
     const editing = new Editing(world, target, section)
     guarded(editing, `Failed to ${mode === 'Deny' ? 'lock' : 'unlock'} section "${section}".`, () => {
+      if (editing.overrideMode() === mode) return
       editing.edit({ kind: 'set-override-mode', location: target.relative, section, mode })
     })
     const word = mode === 'Deny' ? 'Locked' : 'Unlocked'

@@ -1,13 +1,15 @@
 import type { ConfigEdit, EditTarget, NewElement } from '../../config/config-edit.ts'
 import type { ConfigStack } from '../../config/config-level.ts'
 import type { ConfigElement, SectionResult } from '../../config/config-section.ts'
+import { lockState } from '../../config/lock-state.ts'
+import { type OwnSection, ownSection } from '../../config/own-section.ts'
+import { isConfigError } from '../../config/parse-xml.ts'
 import { readSection } from '../../config/read-section.ts'
 import { type ElementSchema, sectionSchema } from '../../config/section-schema.ts'
 import type { XmlElement } from '../../config/xml-document.ts'
 import type { Change } from '../../world/change.ts'
 import type { World } from '../../world/world.ts'
 import { type ConfigTarget, documentOf } from './config-target.ts'
-import { type OwnSection, ownSection } from '../../config/own-section.ts'
 
 /** The edits of one section in one file, made one after the other: each sees what those before it did. */
 export class Editing {
@@ -58,6 +60,12 @@ export class Editing {
   effective(): ConfigElement | undefined {
     const result = this.read()
     return result?.ok === true ? result.section : undefined
+  }
+
+  /** May the levels below set the section? */
+  overrideMode(): 'Allow' | 'Deny' | undefined {
+    const state = lockState(this.#stack(), this.section)
+    return isConfigError(state) ? undefined : state.overrideMode
   }
 
   #stack(): ConfigStack {

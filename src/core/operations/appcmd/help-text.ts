@@ -1,5 +1,10 @@
-import { type ObjectName, objectNames, type ParsedArguments } from './command-line.ts'
+import { type ElementSchema, sectionSchema } from '../../config/section-schema.ts'
+import type { World } from '../../world/world.ts'
+import { type HelpRequest, type ObjectName, objectNames } from './command-line.ts'
 import { verbs } from './object-verbs.ts'
+import { propertyHelp } from './property-help.ts'
+import { sectionNamed } from './section-name.ts'
+import { poolsSection, sitesSection } from './server-sections.ts'
 
 const about: Readonly<Record<ObjectName, string>> = {
   site: 'Sites',
@@ -30,14 +35,42 @@ const general: readonly (readonly [string, string])[] = [
 ]
 
 /** What '/?' prints: of the tool, of an object, of one command of an object. In our own words. */
-export function helpText({ object, verb }: Extract<ParsedArguments, { kind: 'help' }>): string {
+export function helpText(world: World, { object, verb, section }: HelpRequest): string {
   if (object === undefined) return usage()
   const name = object.toUpperCase()
   const commands = Object.keys(verbs[object])
   if (verb !== undefined && commands.includes(verb))
-    return `${about[object]}: ${verb}\n\n${forms(object, verb)}`
+    return `${about[object]}: ${verb}\n\n${forms(object, verb)}${properties(settable(world, object, verb, section))}`
   return `${about[object]}\n\nAPPCMD (command) ${name} <identifier> <-parameter1:value1 ...>\n\n${commands.map((command) => `  ${command}\n`).join('')}`
 }
+
+/** What 'set' and 'add' of the object may change, from the schema. */
+function settable(
+  world: World,
+  object: ObjectName,
+  verb: string,
+  section: string | undefined,
+): ElementSchema | undefined {
+  if (verb !== 'set' && verb !== 'add') return undefined
+  const site = sectionSchema(sitesSection)?.collection?.item
+  switch (object) {
+    case 'config':
+      return section === undefined ? undefined : sectionSchema(sectionNamed(world, section))
+    case 'site':
+      return site
+    case 'app':
+      return site?.collection?.item
+    case 'vdir':
+      return site?.collection?.item.collection?.item
+    case 'apppool':
+      return sectionSchema(poolsSection)?.collection?.item
+    default:
+      return undefined
+  }
+}
+
+const properties = (schema: ElementSchema | undefined): string =>
+  schema === undefined ? '' : `\n${propertyHelp(schema)}`
 
 function usage(): string {
   const objects = objectNames.map((name) => `  ${name.toUpperCase().padEnd(10)}${about[name]}\n`).join('')

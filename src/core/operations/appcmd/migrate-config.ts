@@ -1,11 +1,11 @@
 import type { NewElement } from '../../config/config-edit.ts'
+import { ownSection } from '../../config/own-section.ts'
 import type { XmlElement } from '../../config/xml-document.ts'
 import type { Change } from '../../world/change.ts'
 import type { World } from '../../world/world.ts'
 import { type ConfigTarget, configTarget, documentOf, sitePathOf } from './config-target.ts'
 import { Editing } from './editing.ts'
 import { guarded } from './guarded-edit.ts'
-import { ownSection } from '../../config/own-section.ts'
 import { attributeOf, copyOf } from './raw-element.ts'
 import type { Outcome, Verb } from './request.ts'
 

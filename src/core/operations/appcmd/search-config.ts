@@ -1,16 +1,16 @@
-import { isConfigError } from '../../config/parse-xml.ts'
+import { descend, locationPath, normalLocation } from '../../config/own-section.ts'
 import type { XmlDocument, XmlElement } from '../../config/xml-document.ts'
 import type { World } from '../../world/world.ts'
 import { exitCode, invalid } from './appcmd-error.ts'
 import { type PathStep, parsePath } from './attribute-path.ts'
 import type { Parameter } from './command-line.ts'
 import { configPathOf, sitePathOf } from './config-target.ts'
+import { filesWithConfig } from './files-with-config.ts'
 import { matches } from './object-filter.ts'
-import { descend, locationPath, normalLocation } from '../../config/own-section.ts'
 import { attributeOf } from './raw-element.ts'
 import { type Outcome, Parameters, type Verb } from './request.ts'
 import { sectionNamed } from './section-name.ts'
-import { applicationName, directoriesOf, fold, serverOf, virtualDirectoryName } from './server-objects.ts'
+import { fold } from './server-objects.ts'
 
 /** Every place below a path whose file speaks of a section (and sets an attribute of it, to a value). */
 export const searchConfig: Verb = ({ world, command }): Outcome => {
@@ -36,7 +36,7 @@ interface ConfigPlace {
 
 function placesBelow(world: World, root: string): ConfigPlace[] {
   const wanted = fold(root)
-  return filesOf(world)
+  return filesWithConfig(world)
     .flatMap(({ sitePath, document }) => placesOf(sitePath, document))
     .filter(
       ({ sitePath }) => wanted === '' || fold(sitePath) === wanted || fold(sitePath).startsWith(`${wanted}/`),
@@ -52,25 +52,6 @@ function placesOf(sitePath: string, { root }: XmlDocument): ConfigPlace[] {
 
 const joined = (sitePath: string, relative: string): string =>
   normalLocation(relative) === '' ? sitePath : sitePath === '' ? relative : `${sitePath}/${relative}`
-
-/** applicationHost.config, and the web.config of every application and virtual directory. */
-function filesOf(world: World): { readonly sitePath: string; readonly document: XmlDocument }[] {
-  const own = directoriesOf(serverOf(world)).map(({ site, application, directory }) => {
-    const name =
-      directory.path === '/'
-        ? applicationName(site, application)
-        : virtualDirectoryName(site, application, directory)
-    return name.replace(/\/$/, '')
-  })
-  const host = world.facts.applicationHost()
-  const found = isConfigError(host) ? [] : [{ sitePath: '', document: host }]
-  for (const sitePath of own) {
-    const place = world.locate(sitePath)
-    const document = place && world.facts.configFile(place.configFile)
-    if (document !== undefined && !isConfigError(document)) found.push({ sitePath, document })
-  }
-  return found
-}
 
 function isHit(holder: XmlElement, section: string | undefined, parameters: readonly Parameter[]): boolean {
   if (section === undefined)
