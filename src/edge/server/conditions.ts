@@ -17,12 +17,12 @@ export function judgeConditions(
   if (match !== undefined) {
     if (!namesTagStrongly(match, tag)) return 'failed'
   } else {
-    const unmodified = readHttpDate(headers['if-unmodified-since'] ?? '')
+    const unmodified = readHttpDate(headers['if-unmodified-since'])
     if (unmodified !== undefined && modified > unmodified) return 'failed'
   }
   const none = headers['if-none-match']
   if (none !== undefined) return namesTag(none, tag) ? 'not-modified' : 'send'
-  const since = readHttpDate(headers['if-modified-since'] ?? '')
+  const since = readHttpDate(headers['if-modified-since'])
   return since !== undefined && modified <= since ? 'not-modified' : 'send'
 }
 

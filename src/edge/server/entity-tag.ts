@@ -19,7 +19,8 @@ export function entityTag(mtimeMs: number): string {
 export const httpDate = (time: number): string => new Date(time).toUTCString()
 
 /** Milliseconds since 1970; undefined where it is no HTTP date (which then counts as not sent). */
-export function readHttpDate(text: string): number | undefined {
+export function readHttpDate(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
   if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .{10,40}$/.test(text)) return undefined
   const time = Date.parse(text)
   return Number.isNaN(time) ? undefined : time
