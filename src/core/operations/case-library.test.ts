@@ -34,7 +34,7 @@ describe('the description of the format', () => {
   const text = readFileSync(join(own, '../docs/cases.md'), 'utf8')
 
   it('shows a case that can be read', () => {
-    const example = /```yaml\n([^]*?)```/.exec(text)?.[1] ?? ''
+    const example = /```yaml\n([\s\S]*?)```/.exec(text)?.[1] ?? ''
     const parsed = parseCase(example, { file: 'docs/cases.md', readBeside: () => new Uint8Array() })
     expect(parsed).toHaveProperty('requests.length', 2)
   })

@@ -164,6 +164,24 @@ The command completed successfully.
   })
 })
 
+describe('net group', () => {
+  it('keeps the groups of the domain', () => {
+    const after = changed(
+      'net group Sales bob /add /domain',
+      changed('net group Sales /add /domain /comment:sells'),
+    )
+    expect(groupsOf(after, 'CONTOSO\\bob')).toContain('CONTOSO\\Sales')
+    expect(run('net group sales /domain', after).out).toMatch(/^Comment {8}sells\n\nMembers\n\n-+\nbob$/m)
+    expect(run('net group /domain', after).out).toMatch(/\*Sales/)
+    expect(groupsOf(changed('net group Sales bob /delete /domain', after), 'CONTOSO\\bob')).not.toContain(
+      'CONTOSO\\Sales',
+    )
+    expect(run('net group Sales /domain', changed('net group Sales /delete /domain', after)).err).toMatch(
+      /2220/,
+    )
+  })
+})
+
 describe('a wrong net line changes nothing and exits as net does', () => {
   const table: readonly (readonly [line: string, code: number, says: RegExp])[] = [
     ['net user nosuch', 2, /The user name could not be found\.\n\n.*NET HELPMSG 2221/s],
@@ -196,7 +214,12 @@ describe('a wrong net line changes nothing and exits as net does', () => {
     ['net localgroup Users "Authenticated Users" /delete', 2, /cannot be changed here/],
     ['net localgroup Staff alice', 1, /NET LOCALGROUP/],
     ['net localgroup Staff alice /ad', 1, /The option \/AD is unknown/],
-    ['net frobnicate', 1, /\[ LOCALGROUP \| USER \]/],
+    ['net group Sales /add', 2, /only on a Windows Domain Controller/],
+    ['net group Sales alice /add /domain', 2, /2220/],
+    ['net group "Domain Users" alice /add /domain', 2, /3783/],
+    ['net group "Domain Users" /add /domain', 2, /2223/],
+    ['net group "Domain Users" bob /domain', 1, /NET GROUP/],
+    ['net frobnicate', 1, /\[ GROUP \| LOCALGROUP \| USER \]/],
     ['net', 1, /The syntax/],
   ]
   it.each(table)('%s', (line, code, says) => {
