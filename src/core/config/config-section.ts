@@ -43,17 +43,30 @@ export interface ConfigSection extends ConfigElement {
   readonly path: string
 }
 
-export type SectionResult = { readonly ok: true; readonly section: ConfigSection } | { readonly ok: false; readonly error: ConfigError }
+export type SectionResult =
+  | { readonly ok: true; readonly section: ConfigSection }
+  | { readonly ok: false; readonly error: ConfigError }
 
 const emptyValue: ConfigValue = { value: '', text: '', origin: undefined }
 
-export const valueOf = (element: ConfigElement, name: string): ConfigValue => element.values.get(name) ?? emptyValue
+export const valueOf = (element: ConfigElement, name: string): ConfigValue =>
+  element.values.get(name) ?? emptyValue
 export const boolOf = (element: ConfigElement, name: string): boolean => valueOf(element, name).value === true
 export const textOf = (element: ConfigElement, name: string): string => valueOf(element, name).text
+/** The value itself: opened where the file has it encrypted, with %variables% resolved where the schema says so. */
+export const openTextOf = (element: ConfigElement, name: string): string =>
+  String(valueOf(element, name).value)
 export const numberOf = (element: ConfigElement, name: string): number => {
   const { value } = valueOf(element, name)
   return typeof value === 'number' ? value : Number(value) || 0
 }
 
-const noElement: ConfigElement = { name: '', origin: undefined, values: new Map(), children: new Map(), items: [] }
-export const childOf = (element: ConfigElement, name: string): ConfigElement => element.children.get(name) ?? noElement
+const noElement: ConfigElement = {
+  name: '',
+  origin: undefined,
+  values: new Map(),
+  children: new Map(),
+  items: [],
+}
+export const childOf = (element: ConfigElement, name: string): ConfigElement =>
+  element.children.get(name) ?? noElement

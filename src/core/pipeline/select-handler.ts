@@ -1,6 +1,6 @@
 import type { Origin } from '../base/evidence.ts'
 import type { ConfigError } from '../config/config-error.ts'
-import { boolOf, numberOf, textOf, valueOf } from '../config/config-section.ts'
+import { boolOf, numberOf, openTextOf, textOf, valueOf } from '../config/config-section.ts'
 import type { ConfigScope } from '../world/config-scope.ts'
 import type { Pool } from '../world/server-model.ts'
 
@@ -64,7 +64,7 @@ function readHandlers(scope: ConfigScope): HandlerMap | ConfigError {
       path,
       type,
       modules,
-      scriptProcessor: textOf(item, 'scriptProcessor'),
+      scriptProcessor: openTextOf(item, 'scriptProcessor'),
       resourceType: textOf(item, 'resourceType') as HandlerEntry['resourceType'],
       requireAccess: textOf(item, 'requireAccess') as HandlerEntry['requireAccess'],
       kind: kindOf(type, modules),

@@ -1,6 +1,13 @@
 import type { ConfigError } from '../config/config-error.ts'
 import type { ConfigStack } from '../config/config-level.ts'
-import { boolOf, type ConfigElement, childOf, numberOf, textOf, valueOf } from '../config/config-section.ts'
+import {
+  boolOf,
+  type ConfigElement,
+  childOf,
+  numberOf,
+  openTextOf,
+  textOf,
+} from '../config/config-section.ts'
 import { readSection } from '../config/read-section.ts'
 import type { Application, Binding, Pool, ServerModel, Site, VirtualDirectory } from './server-model.ts'
 
@@ -17,9 +24,6 @@ export function readServerModel(stack: ConfigStack): ServerModel | ConfigError {
     pools: new Map(pools.section.items.map((item) => [textOf(item, 'name').toLowerCase(), poolOf(item)])),
   }
 }
-
-/** The text as it counts: '%SystemDrive%' expanded, '[enc:…]' opened where the key is ours. */
-const openText = (element: ConfigElement, name: string): string => String(valueOf(element, name).value)
 
 function siteOf(element: ConfigElement): Site {
   return {
@@ -61,9 +65,9 @@ function applicationOf(element: ConfigElement): Application {
 function virtualDirectoryOf(element: ConfigElement): VirtualDirectory {
   return {
     path: textOf(element, 'path'),
-    physicalPath: openText(element, 'physicalPath'),
+    physicalPath: openTextOf(element, 'physicalPath'),
     userName: textOf(element, 'userName'),
-    password: openText(element, 'password'),
+    password: openTextOf(element, 'password'),
     logonMethod: textOf(element, 'logonMethod') as VirtualDirectory['logonMethod'],
     allowSubDirConfig: boolOf(element, 'allowSubDirConfig'),
     element,
@@ -77,7 +81,7 @@ function poolOf(element: ConfigElement): Pool {
     name: textOf(element, 'name'),
     identityType: textOf(model, 'identityType') as Pool['identityType'],
     userName: textOf(model, 'userName'),
-    password: openText(model, 'password'),
+    password: openTextOf(model, 'password'),
     logonType: textOf(model, 'logonType') as Pool['logonType'],
     manualGroupMembership: boolOf(model, 'manualGroupMembership'),
     managedRuntimeVersion: textOf(element, 'managedRuntimeVersion'),

@@ -5,7 +5,7 @@ import { configEvidence, type Evidence } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
 import { statusOf } from '../../base/status.ts'
 import type { ConfigError } from '../../config/config-error.ts'
-import { boolOf, textOf, valueOf } from '../../config/config-section.ts'
+import { boolOf, openTextOf, textOf, valueOf } from '../../config/config-section.ts'
 import type { ConfigScope } from '../../world/config-scope.ts'
 import type { World } from '../../world/world.ts'
 import { installedModules, isFailure } from '../installed-modules.ts'
@@ -35,7 +35,7 @@ function settingsOf(scope: ConfigScope): Settings | ConfigError {
   return {
     enabled: boolOf(result.section, 'enabled'),
     userName: textOf(result.section, 'userName'),
-    password: textOf(result.section, 'password'),
+    password: openTextOf(result.section, 'password'),
     logonMethod: textOf(result.section, 'logonMethod') as LogonMethod,
     switchEvidence: lineOf('enabled'),
     userEvidence: lineOf('userName'),

@@ -3,7 +3,7 @@ import { reason } from '../../base/reason.ts'
 import type { Refusal } from '../../base/refusals.ts'
 import { statusOf, win32 } from '../../base/status.ts'
 import { foldPath } from '../../base/windows-path.ts'
-import { boolOf, textOf, valueOf } from '../../config/config-section.ts'
+import { boolOf, openTextOf, valueOf } from '../../config/config-section.ts'
 import type { Outcome } from '../outcome.ts'
 import { configDenial, type Question } from '../question.ts'
 
@@ -17,7 +17,7 @@ export function runScript(question: Question): Outcome {
     '',
   )
   const wanted = commandKey(program)
-  const entry = restriction.section.items.find((item) => commandKey(textOf(item, 'path')) === wanted)
+  const entry = restriction.section.items.find((item) => commandKey(openTextOf(item, 'path')) === wanted)
   const unlisted = valueOf(
     restriction.section,
     handler.kind === 'cgi' ? 'notListedCgisAllowed' : 'notListedIsapisAllowed',
