@@ -40,7 +40,8 @@ const done = ({ out, code, changes, backup }: Outcome): CommandResult => ({
 })
 
 function carryOut(world: World, command: CommandLine, { stdin, now }: AppcmdInput): Outcome {
-  const verb = verbs[command.object][command.verb]
+  const known = verbs[command.object]
+  const verb = Object.hasOwn(known, command.verb) ? known[command.verb] : undefined
   if (verb === undefined) throw unsupportedCommand(command.verb, command.object)
   const inputs = command.options.in ? readInput(stdin) : [undefined]
   let current = world

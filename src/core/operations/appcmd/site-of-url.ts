@@ -3,7 +3,11 @@ import type { World } from '../../world/world.ts'
 import { cannotFind } from './appcmd-error.ts'
 import { fold, serverOf } from './server-objects.ts'
 
-const defaultPorts: Readonly<Record<string, number>> = { http: 80, https: 443, ftp: 21 }
+const defaultPorts: ReadonlyMap<string, number> = new Map([
+  ['http', 80],
+  ['https', 443],
+  ['ftp', 21],
+])
 
 /** 'http://localhost:81/app1/' → 'Site1/app1', by the sites' bindings; the most exact host name wins. */
 export function siteOfUrl(world: World, url: string): string {
@@ -12,7 +16,7 @@ export function siteOfUrl(world: World, url: string): string {
   const wanted = {
     protocol: fold(scheme),
     host: fold(host),
-    port: Number(port ?? defaultPorts[fold(scheme)] ?? 0),
+    port: Number(port ?? defaultPorts.get(fold(scheme)) ?? 0),
   }
   let best: { readonly site: Site; readonly rank: number } | undefined
   for (const site of serverOf(world).sites) {
