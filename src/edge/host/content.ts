@@ -55,7 +55,7 @@ export function createContent(instance: Instance): Content {
   return {
     open(windowsPath) {
       const path = instance.files.find(windowsPath)?.native
-      const stats = path === undefined ? undefined : statOf(path)
+      const stats = path === undefined ? undefined : instance.stats.of(path)
       if (path === undefined || stats === undefined || !stats.isFile()) return undefined
       const known = kept.get(path)
       if (known !== undefined && sameStamp(known.stamp, stats)) return known.file

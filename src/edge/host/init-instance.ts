@@ -91,14 +91,15 @@ async function buildInside(root: string, options: InitOptions): Promise<void> {
 async function build(paths: InstancePaths, options: InitOptions): Promise<void> {
   const inetpub = join(paths.root, 'drive_c', 'inetpub')
   for (const folder of [
-    join(paths.root, 'config'),
     join(inetpub, 'wwwroot'),
     join(inetpub, 'custerr', 'en-US'),
     join(inetpub, 'logs', 'LogFiles'),
     join(inetpub, 'temp'),
   ])
     makeFolders(folder)
-  for (const folder of [paths.history, paths.certificates]) makeFolders(folder, 0o700)
+  // Both hold passwords as they were typed, or may.
+  const closed = [dirname(paths.applicationHost), paths.history, paths.certificates]
+  for (const folder of closed) makeFolders(folder, 0o700)
   const settings: InstanceSettings = { machine: options.machine ?? defaultMachineName(), linkTargets: [] }
   writeFileSync(paths.settings, formatSettings(settings))
   writeFileSync(join(inetpub, 'wwwroot', 'index.html'), welcomePage())

@@ -8,6 +8,7 @@ import type { DescriptorStore } from './descriptor-store.ts'
 import { createDirectoryCache, type DirectoryCache } from './directory-cache.ts'
 import { createValueEncryption, type ValueEncryption } from './encryption.ts'
 import { statOf } from './file-stamp.ts'
+import { createFileStats, type FileStats } from './file-stats.ts'
 import { type InstanceSettings, readSettings } from './instance-settings.ts'
 import { createNativePaths, type NativePaths } from './native-paths.ts'
 import { cheapCost, type HashCost, standardCost } from './password-hash.ts'
@@ -46,6 +47,7 @@ export interface Instance {
   readonly hashCost: HashCost
   readonly encryption: ValueEncryption
   readonly directories: DirectoryCache
+  readonly stats: FileStats
   readonly files: NativePaths
   readonly configFiles: ConfigFiles
   close(): void
@@ -119,6 +121,7 @@ function open(paths: InstancePaths, options: OpenOptions): Instance {
     hashCost,
     encryption: createValueEncryption(paths.key),
     directories,
+    stats: createFileStats(turn),
     files: createNativePaths({ instance: paths.root, directories, linkTargets: settings.linkTargets, trust }),
     configFiles: createConfigFiles(),
     close: () => database.close(),

@@ -85,7 +85,7 @@ function createAccountsData({ accounts, settings }: Instance): () => AccountsDat
 /** A name with a reserved character, a device or a stream is simply not there; so is what is no file and no folder. */
 function fileFacts(instance: Instance, path: string): Answer<FileFacts | undefined> {
   const found = instance.files.find(path)
-  const stats = found === undefined ? undefined : statOf(found.native)
+  const stats = found === undefined ? undefined : instance.stats.of(found.native)
   if (found === undefined || stats === undefined) return missingPath(instance, path)
   if (!stats.isDirectory() && !stats.isFile()) return known(undefined)
   const [kind, size] = stats.isDirectory() ? (['directory', 0] as const) : (['file', stats.size] as const)

@@ -6,8 +6,10 @@ import type { Change } from '../../core/world/change.ts'
 import { createWorld } from '../../core/world/create-world.ts'
 import type { World } from '../../core/world/world.ts'
 import { applyChanges } from './apply-changes.ts'
-import { authorNow } from './history.ts'
-import { openInstance } from './instance.ts'
+import { type Backups, createBackups } from './backups.ts'
+import { diskProblem } from './disk-problem.ts'
+import { authorNow, createHistory } from './history.ts'
+import { type Instance, openInstance } from './instance.ts'
 import { lockInstance } from './instance-lock.ts'
 import { materializeSnapshot } from './lab.ts'
 import { liveFacts } from './live-facts.ts'
@@ -21,6 +23,10 @@ export interface Session {
   verify(account: string, password: string): Promise<boolean>
   /** All or none; `tool` is what the history names. */
   apply(changes: readonly Change[], tool: string): Promise<Done>
+  /** appcmd's backups of the configuration. */
+  readonly backups: Backups
+  /** Records in the history what was changed by hand since it was last looked at; at the start of a server it is done. */
+  noticeEdits(): void
   /** The request of a refusal that is kept under this id, as it was kept; undefined: none is. */
   refusal(id: string): unknown
   /** Writes what waits to be written. */
@@ -62,10 +68,22 @@ export function openSession(folder: string, options: SessionOptions): Opened {
       const applied = await applyChanges(instance, changes, { author: authorNow(tool) })
       return applied.ok ? { ok: true, value: undefined } : applied
     },
+    backups: createBackups(instance),
+    noticeEdits: () => noticeEdits(instance, onProblem),
     refusal: (id) => ports.refusals.find(id)?.request,
     close: () => ports.close().finally(() => lock?.release()),
   }
+  if (serving && instance.settings.snapshot === undefined) value.noticeEdits()
   return { ok: true, value }
+}
+
+/** A history that cannot be written is told, and stops nobody. */
+function noticeEdits(instance: Instance, onProblem: (message: string) => void): void {
+  try {
+    createHistory(instance).noticeEdits()
+  } catch (error) {
+    onProblem(diskProblem(error, 'write the history'))
+  }
 }
 
 /** A case as an instance in a temporary folder, which is removed when the session closes. */
