@@ -56,8 +56,14 @@ class FactsWorld implements World {
   }
 
   accounts(): Accounts {
-    this.#remembered.accounts ??= createAccounts(this.facts.accounts())
+    this.#remembered.accounts ??= createAccounts(this.facts.accounts(), this.#poolNames())
     return this.#remembered.accounts
+  }
+
+  /** A pool's SID is shown by its name wherever it stands. */
+  #poolNames(): readonly string[] {
+    const model = this.server()
+    return 'code' in model ? [] : [...model.pools.values()].map(({ name }) => name)
   }
 
   memo<T>(key: object, make: () => T): T {
