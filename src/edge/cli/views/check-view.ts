@@ -28,7 +28,7 @@ export function checkView(
   const notJudged = all(cases).filter((request) => request.notJudged !== undefined).length
   const lines = [
     ...cases.flatMap((one) => caseLines(one, style)),
-    ...passedOver.flatMap((one) => passedOverLines(one, style)),
+    ...passedOverLines(passedOver, style),
     ...(notJudged === 0
       ? []
       : [
@@ -66,14 +66,19 @@ function failureLines({ line, request, because }: CheckedRequest, style: Style):
   ]
 }
 
-function passedOverLines({ request, because }: PassedOver, style: Style): string[] {
-  return hang(
-    `${paint(style, sign(style, 'silent'), 'dim')} `,
-    2,
-    paint(style, plain(`passed over: ${request}: ${because}`), 'dim'),
-    style.width,
-  )
+/** Every reason once, with the requests that it kept from being asked. */
+function passedOverLines(all: readonly PassedOver[], style: Style): string[] {
+  return [...Map.groupBy(all, ({ because }) => because)]
+    .flatMap(([because, some]) => [
+      ...hang(`${sign(style, 'silent')} `, 2, `${some.length} passed over: ${plain(because)}`, style.width),
+      ...[
+        ...new Set(some.map(({ file, request }) => `${plain(request)} (${plain(baseName(file))})`)),
+      ].flatMap((line) => hang('    ', 4, line, style.width)),
+    ])
+    .map((line) => paint(style, line, 'dim'))
 }
+
+const baseName = (file: string): string => file.replace(/^.*[\\/]/, '')
 
 /** `check --json` of the contract. */
 export function checkJson(cases: readonly CheckedCase[], passedOver: readonly PassedOver[]): object {
