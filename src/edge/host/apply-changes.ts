@@ -9,7 +9,7 @@ import { type ChangePlan, type FileChange, planChanges, type StateChange } from 
 import type { DescriptorWrite } from './descriptor-store.ts'
 import { diskProblem } from './disk-problem.ts'
 import { setDescriptorWrites } from './files-security.ts'
-import { type Author, createHistory, sha256 } from './history.ts'
+import { type Author, createHistory, type History, sha256 } from './history.ts'
 import type { Instance } from './instance.ts'
 import { liveFacts } from './live-facts.ts'
 import { validateChanges } from './validate-changes.ts'
@@ -69,13 +69,20 @@ export async function applyPlan(
       commitFiles(writing)
       return undoing
     })
-    history.record(options.author, plan.files)
+    record(history, options.author, plan.files)
     return { ok: true, undo: { ...undo, files: plan.files.map(reversed) } }
   } catch (error) {
     return { ok: false, message: diskProblem(error, 'apply the change') }
   } finally {
     for (const file of staged) file.discard()
   }
+}
+
+/** What was done is done: a journal that cannot be written finds it later, as changed by hand. */
+function record(history: History, author: Author, files: readonly FileChange[]): void {
+  try {
+    history.record(author, files)
+  } catch {}
 }
 
 function isSurprise(file: FileChange, expects: Readonly<Record<string, string>>): boolean {

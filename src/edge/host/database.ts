@@ -71,7 +71,7 @@ function migrate(connection: DatabaseSync, file: string, migrations: readonly st
     connection.prepare('INSERT INTO schema_version VALUES (?)').run(migrations.length)
     connection.exec('COMMIT')
   } catch (error) {
-    connection.exec('ROLLBACK')
+    if (connection.isTransaction) connection.exec('ROLLBACK')
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { messageOf } from './database.ts'
@@ -25,6 +25,7 @@ const pidFile = (instance: string): string => join(instance, 'server.pid')
 export function lockInstance(instance: string): InstanceLock | string {
   let connection: DatabaseSync | undefined
   try {
+    closeSync(openSync(lockFile(instance), 'a', 0o600))
     connection = new DatabaseSync(lockFile(instance), { timeout: 0 })
     connection.exec('BEGIN EXCLUSIVE')
     const about: RunningServer = { pid: process.pid, started: new Date().toISOString() }

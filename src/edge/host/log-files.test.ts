@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { LogFileNaming } from '../../core/logs/log-file.ts'
@@ -110,6 +110,16 @@ describe('log files', () => {
     const all = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
     expect(all.flatMap((text) => parseW3c(text).records)).toHaveLength(40)
     for (const text of all) expect(text.length).toBeLessThan(600)
+  })
+
+  it('begin anew where somebody took the file away', async () => {
+    const { logs, folder, text } = logsIn()
+    logs.write(target(), noon, row)
+    await logs.flush()
+    renameSync(join(folder, 'u_ex261122.log'), join(folder, 'kept.log'))
+    logs.write(target(), noon, row)
+    await logs.close()
+    for (const name of ['kept.log', 'u_ex261122.log']) expect(parseW3c(text(name)).records).toHaveLength(1)
   })
 
   it('of http.sys lie in HTTPERR', async () => {

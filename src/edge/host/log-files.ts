@@ -4,6 +4,7 @@ import { w3cHeader } from '../../core/logs/format-w3c.ts'
 import { httpErrorHeader } from '../../core/logs/http-error-log.ts'
 import { type LogFileNaming, logFileName } from '../../core/logs/log-file.ts'
 import { diskProblem } from './disk-problem.ts'
+import { statOf } from './file-stamp.ts'
 import { makeFolders } from './make-folders.ts'
 import type { NativePaths } from './native-paths.ts'
 
@@ -34,8 +35,11 @@ export interface LogFilesOptions {
 
 /** A file being written; heads and lines wait in `pending`. */
 interface OpenLog {
-  readonly file: number
+  file: number
+  readonly directory: string
   readonly name: string
+  /** The last head. */
+  head: string
   /** '#Fields:' of the last head; undefined: none yet in this process. */
   fields: string | undefined
   /** Bytes that it will have when all is written. */
@@ -81,7 +85,8 @@ export function createLogFiles(options: LogFilesOptions): LogFiles {
       const log = rolledOver(logs, key, target, time, options.files)
       const fields = target.fields.join(' ')
       const isNew = log.fields === undefined || log.fields !== fields
-      const text = `${isNew ? head() : ''}${line}\r\n`
+      if (isNew) log.head = head()
+      const text = `${isNew ? log.head : ''}${line}\r\n`
       log.fields = fields
       log.size += Buffer.byteLength(text)
       log.pending.push(text)
@@ -117,8 +122,18 @@ const httpErrorTarget: LogFileTarget = {
   fields: ['s-reason'],
 }
 
+/** Somebody removed or renamed the file: the next lines belong to a new one of the name. */
+function isTakenAway(log: OpenLog): boolean {
+  return statOf(join(log.directory, log.name))?.ino !== fstatSync(log.file).ino
+}
+
 function writePending(log: OpenLog): void {
   if (log.pending.length === 0) return
+  if (isTakenAway(log)) {
+    closeSync(log.file)
+    log.file = openFile(log.directory, log.name)
+    if (log.pending[0]?.startsWith(log.head) === false) log.pending.unshift(log.head)
+  }
   const text = log.pending.join('')
   log.pending = []
   const bytes = Buffer.from(text)
@@ -185,7 +200,9 @@ function sizeIn(directory: string, name: string): number {
   return log.size
 }
 
+const openFile = (directory: string, name: string): number => openSync(join(directory, name), 'a', 0o640)
+
 function openLog(directory: string, name: string): OpenLog {
-  const file = openSync(join(directory, name), 'a', 0o640)
-  return { file, name, fields: undefined, size: fstatSync(file).size, pending: [] }
+  const file = openFile(directory, name)
+  return { file, directory, name, head: '', fields: undefined, size: fstatSync(file).size, pending: [] }
 }
