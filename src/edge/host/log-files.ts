@@ -84,7 +84,7 @@ export function createLogFiles(options: LogFilesOptions): LogFiles {
     attempt(key, () => {
       const log = rolledOver(logs, key, target, time, options.files)
       const fields = target.fields.join(' ')
-      const isNew = log.fields === undefined || log.fields !== fields
+      const isNew = log.fields !== fields
       if (isNew) log.head = head()
       const text = `${isNew ? log.head : ''}${line}\r\n`
       log.fields = fields
@@ -103,10 +103,14 @@ export function createLogFiles(options: LogFilesOptions): LogFiles {
     flush: async () => flushAll(),
     async close() {
       flushAll()
-      for (const log of logs.values()) closeSync(log.file)
-      logs.clear()
+      closeAll(logs)
     },
   }
+}
+
+function closeAll(logs: Map<string, OpenLog>): void {
+  for (const log of logs.values()) closeSync(log.file)
+  logs.clear()
 }
 
 const httpErrorTarget: LogFileTarget = {
