@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { connect as connectHttp2, constants } from 'node:http2'
 import { request as httpsRequest } from 'node:https'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect as connectTls } from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { ServerCertificate } from '../src/edge/server/ports.ts'
-import { sendRaw } from '../src/edge/server/testing/raw-client.ts'
+import { headerOf, sendRaw } from '../src/edge/server/testing/raw-client.ts'
 import { type CaseServer, serveCase } from './testing/case-server.ts'
 import { plainCase } from './testing/plain-case.ts'
 
@@ -213,6 +213,36 @@ describe('listening', () => {
     expect(answer.body).toContain('<h2>Service Unavailable</h2>')
     expect(running.ports.lines).toEqual([])
     expect(running.ports.httpErrors[0]).toMatch(/ 503 1 Disabled DefaultAppPool$/)
+  })
+
+  test('a site may send all plain requests to https, at its own host and the usual port', async () => {
+    const hsts = '<hsts enabled="true" max-age="60" redirectHttpToHttps="true"/>'
+    running = await serveCase(plainCase({ sites: siteXml('A', 1, bindingXml('http', '*:80:'), hsts) }))
+    const asked = 'GET /web.config?a=b HTTP/1.1\r\nHost: a.test:8080\r\n\r\n'
+    const answer = await sendRaw(running.portOf(80), asked, 100)
+    expect([answer.status, headerOf(answer, 'location')]).toEqual([301, 'https://a.test/web.config?a=b'])
+    expect(headerOf(answer, 'strict-transport-security')).toBeUndefined()
+  })
+
+  test('new bindings open and old ones close without a connection being dropped', async () => {
+    const sitesOf = (...ports: number[]) =>
+      plainCase({ sites: siteXml('A', 1, ports.map((port) => bindingXml('http', `*:${port}:`)).join('')) })
+    running = await serveCase(sitesOf(80, 81))
+    const kept = connect(running.portOf(80), '127.0.0.1')
+    const heard: string[] = []
+    kept.on('data', (chunk: Buffer) => heard.push(chunk.toString('latin1')))
+    kept.write(next)
+    await expect.poll(() => heard.join('')).toContain('Welcome')
+    running.become(sitesOf(80, 82))
+    const before = running.portOf(80)
+    expect(await running.server.reload()).toEqual([])
+    expect(running.server.addresses().map(({ bindingPort }) => bindingPort)).toEqual([80, 82])
+    expect(running.portOf(80)).toBe(before)
+    expect((await sendRaw(running.portOf(82), next, 100)).status).toBe(200)
+    heard.length = 0
+    kept.write(next)
+    await expect.poll(() => heard.join('')).toContain('Welcome')
+    kept.destroy()
   })
 
   test('a running answer is finished before the server closes', async () => {

@@ -2,18 +2,18 @@ import type { Snapshot } from '../../src/core/world/case.ts'
 import { createWorld } from '../../src/core/world/create-world.ts'
 import { parseCase } from '../../src/core/world/parse-case.ts'
 import { snapshotFacts } from '../../src/core/world/snapshot-facts.ts'
-import type { World } from '../../src/core/world/world.ts'
 import type { ServerPorts } from '../../src/edge/server/ports.ts'
 import { type RunningServer, type ServerOptions, startServer } from '../../src/edge/server/start-server.ts'
 import { type MemoryPorts, memoryPorts } from '../../src/edge/server/testing/memory-ports.ts'
 
 export interface CaseServer {
   readonly server: RunningServer
-  readonly world: World
   readonly ports: MemoryPorts
   readonly faults: unknown[]
   /** The port listened on for a binding's port. */
   portOf(bindingPort: number): number
+  /** Another case's configuration takes this one's place; the files stay. */
+  become(text: string): void
 }
 
 /** A case, as text, served over real sockets by the real pipeline; its files are held in memory. */
@@ -21,10 +21,8 @@ export async function serveCase(
   text: string,
   more: { readonly options?: ServerOptions; readonly ports?: Partial<ServerPorts> } = {},
 ): Promise<CaseServer> {
-  const parsed = parseCase(text, { file: 'case.yaml', readBeside: () => undefined })
-  if (!('snapshot' in parsed)) throw new Error(JSON.stringify(parsed))
-  const { snapshot } = parsed
-  const world = createWorld(snapshotFacts(snapshot))
+  const snapshot = snapshotOf(text)
+  let world = createWorld(snapshotFacts(snapshot))
   const ports = memoryPorts(contentsOf(snapshot), { passwords: passwordsOf(snapshot), ...more.ports })
   const faults: unknown[] = []
   const server = await startServer({
@@ -34,7 +32,16 @@ export async function serveCase(
   })
   const portOf = (port: number): number =>
     server.addresses().find(({ bindingPort }) => bindingPort === port)?.port ?? 0
-  return { server, world, ports, faults, portOf }
+  const become = (other: string): void => {
+    world = createWorld(snapshotFacts(snapshotOf(other)))
+  }
+  return { server, ports, faults, portOf, become }
+}
+
+function snapshotOf(text: string): Snapshot {
+  const parsed = parseCase(text, { file: 'case.yaml', readBeside: () => undefined })
+  if (!('snapshot' in parsed)) throw new Error(JSON.stringify(parsed))
+  return parsed.snapshot
 }
 
 function contentsOf({ files }: Snapshot): Record<string, string | Buffer> {

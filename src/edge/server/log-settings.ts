@@ -4,7 +4,16 @@ import type { LogRecord } from '../../core/logs/log-record.ts'
 import { defaultW3cFlags, w3cColumns } from '../../core/logs/w3c-fields.ts'
 import type { World } from '../../core/world/world.ts'
 import type { LogTarget } from './ports.ts'
-import { type ConfigElement, childOf, isOff, isOn, numberOf, sectionOf, textOf } from './section-reader.ts'
+import {
+  type ConfigElement,
+  childOf,
+  isOff,
+  isOn,
+  numberOf,
+  sectionOf,
+  siteSettings,
+  textOf,
+} from './section-reader.ts'
 
 export interface LogSettings {
   readonly logs: 'all' | 'successful' | 'error' | 'none'
@@ -33,8 +42,7 @@ const targets = new Map<
 
 export function readLogSettings(world: World, sitePath: string, siteName: string | undefined): LogSettings {
   const site = siteName === undefined ? undefined : world.site(siteName)
-  const sites = sectionOf(world, '', 'system.applicationHost/sites')
-  const file = layered(site?.element, childOf(sites, 'siteDefaults'), 'logFile')
+  const file = siteSettings(world, site?.element, 'logFile')
   const custom = customFields(file)
   const key = targetKey(file, site?.id ?? 0, world.facts.environment)
   const known = targets.get(key) ?? makeTarget(file, site?.id ?? 0, custom, world.facts.environment)
@@ -48,16 +56,6 @@ export function readLogSettings(world: World, sitePath: string, siteName: string
     countsBytes: fields.includes('sc-bytes') || fields.includes('cs-bytes'),
     custom,
   }
-}
-
-/** The site's own element where it says anything, else that of siteDefaults; a site's values fall back one by one. */
-function layered(site: ConfigElement | undefined, defaults: ConfigElement, name: string): ConfigElement {
-  const [own, base] = [site === undefined ? undefined : childOf(site, name), childOf(defaults, name)]
-  if (own === undefined) return base
-  const values = new Map(base.values)
-  for (const [key, value] of own.values)
-    if (value.origin !== undefined || !values.has(key)) values.set(key, value)
-  return { ...own, values, children: own.children.size > 0 ? own.children : base.children }
 }
 
 function whatIsLogged(section: ConfigElement, file: ConfigElement): LogSettings['logs'] {

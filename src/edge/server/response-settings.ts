@@ -2,7 +2,16 @@ import type { World } from '../../core/world/world.ts'
 import { type CompressionSettings, readCompression } from './compression-settings.ts'
 import { type ErrorSettings, readErrorSettings } from './error-settings.ts'
 import { type LogSettings, readLogSettings } from './log-settings.ts'
-import { type ConfigElement, childOf, isOff, isOn, numberOf, sectionOf, textOf } from './section-reader.ts'
+import {
+  type ConfigElement,
+  childOf,
+  isOff,
+  isOn,
+  numberOf,
+  sectionOf,
+  siteSettings,
+  textOf,
+} from './section-reader.ts'
 
 /** The configuration that performing an answer obeys, read once for a path and kept until the world changes. */
 export interface ResponseSettings {
@@ -10,6 +19,8 @@ export interface ResponseSettings {
   readonly common: readonly string[]
   /** httpProtocol/redirectHeaders, on 301 and its like only. */
   readonly redirect: readonly string[]
+  /** hsts/@redirectHttpToHttps: plain requests are sent to https, whatever they ask for. */
+  readonly toHttps: boolean
   /** httpProtocol/@allowKeepAlive. */
   readonly keepAlive: boolean
   readonly cache: CacheSettings
@@ -49,24 +60,22 @@ function readSettings(
   serverHeader: string,
 ): ResponseSettings {
   const protocol = sectionOf(world, sitePath, 'system.webServer/httpProtocol')
-  const site = siteElement(world, siteName)
+  const site = siteName === undefined ? undefined : world.site(siteName)?.element
+  const hsts = site === undefined ? undefined : siteSettings(world, site, 'hsts')
   return {
     common: [
       ...(showsServer(world, sitePath) ? ['Server', serverHeader] : []),
       ...headerItems(childOf(protocol, 'customHeaders')),
-      ...(secure && site !== undefined ? strictTransport(childOf(site, 'hsts')) : []),
+      ...(secure && hsts !== undefined ? strictTransport(hsts) : []),
     ],
     redirect: headerItems(childOf(protocol, 'redirectHeaders')),
+    toHttps: !secure && hsts !== undefined && isOn(hsts, 'enabled') && isOn(hsts, 'redirectHttpToHttps'),
     keepAlive: !isOff(protocol, 'allowKeepAlive'),
     cache: readCache(childOf(sectionOf(world, sitePath, 'system.webServer/staticContent'), 'clientCache')),
     compression: readCompression(world, sitePath),
     errors: readErrorSettings(world, sitePath),
     log: readLogSettings(world, sitePath, siteName),
   }
-}
-
-export function siteElement(world: World, siteName: string | undefined): ConfigElement | undefined {
-  return siteName === undefined ? undefined : world.site(siteName)?.element
 }
 
 function showsServer(world: World, sitePath: string): boolean {

@@ -32,3 +32,20 @@ export function numberOf(element: ConfigElement, name: string): number {
   const value = element.values.get(name)?.value
   return typeof value === 'number' ? value : Number(value) || 0
 }
+
+/** A child of a site ('logFile', 'hsts', 'limits'); each value that it does not state is that of siteDefaults. */
+export function siteSettings(world: World, site: ConfigElement | undefined, name: string): ConfigElement {
+  const sites = sectionOf(world, '', 'system.applicationHost/sites')
+  const base = childOf(childOf(sites, 'siteDefaults'), name)
+  if (site === undefined) return base
+  const own = childOf(site, name)
+  const values = new Map(base.values)
+  for (const [key, value] of own.values) {
+    if (value.origin !== undefined || !values.has(key)) values.set(key, value)
+  }
+  const children = new Map(base.children)
+  for (const [key, child] of own.children) {
+    if (child.origin !== undefined || child.items.length > 0 || !children.has(key)) children.set(key, child)
+  }
+  return { ...own, values, children }
+}

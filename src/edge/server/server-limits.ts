@@ -1,6 +1,6 @@
 import type { World } from '../../core/world/world.ts'
 import type { Endpoint } from './endpoints.ts'
-import { childOf, numberOf, sectionOf } from './section-reader.ts'
+import { numberOf, siteSettings } from './section-reader.ts'
 
 /** Timeouts of one listener, in milliseconds. */
 export interface Limits {
@@ -17,19 +17,10 @@ const bodyFactor = 5
 
 /** The longest of the sites that share the endpoint, so that none of them is cut short. */
 export function limitsOf(world: World, endpoint: Endpoint): Limits {
-  const defaults = childOf(
-    childOf(sectionOf(world, '', 'system.applicationHost/sites'), 'siteDefaults'),
-    'limits',
+  const seconds = endpoint.bindings.map(
+    ({ site }) =>
+      numberOf(siteSettings(world, site.element, 'limits'), 'connectionTimeout') || defaultSeconds,
   )
-  const seconds = endpoint.bindings.map(({ site }) => {
-    const own = childOf(site.element, 'limits')
-    const stated = own.values.get('connectionTimeout')?.origin !== undefined
-    return (
-      numberOf(stated ? own : defaults, 'connectionTimeout') ||
-      numberOf(own, 'connectionTimeout') ||
-      defaultSeconds
-    )
-  })
   const timeout = Math.max(1, ...seconds) * 1000
   return {
     headersTimeout: timeout,

@@ -13,8 +13,8 @@ export function traceSection(trace: Trace, description: TraceDescription | undef
 }
 
 const marks: Readonly<Record<DescribedGate['verdict'], string>> = {
-  pass: 'no opinion',
-  grant: 'let in',
+  pass: 'passed',
+  grant: 'granted',
   deny: 'refused',
   unknown: 'not known',
   note: 'noted',
