@@ -162,7 +162,8 @@ function missingInWords(about: string, name: string): string {
   return `${things[about] ?? about} ${name}`
 }
 
-function findingOf(step: Step, trace: Trace, world: World | undefined): Finding {
+/** A gate that refused, in full. */
+export function findingOf(step: Step, trace: Trace, world: World | undefined): Finding {
   const { reason } = step
   const words = refusalWords(reason, trace) ?? { what: `${capital(passingWords(reason, trace))}.` }
   return {

@@ -14,7 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./commands/init.ts')).init,
   start: async () => (await import('./commands/start.ts')).start,
   explain: async () => (await import('./commands/explain.ts')).explain,
-  diagnose: async () => later,
+  diagnose: async () => (await import('./commands/diagnose.ts')).diagnose,
   apply: async () => later,
   access: async () => later,
   check: async () => (await import('./commands/check.ts')).check,

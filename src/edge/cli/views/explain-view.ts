@@ -33,7 +33,8 @@ const outcomeWords: Readonly<Record<Trace['outcome'], string>> = {
   unknown: 'not known',
 }
 
-function header(told: Description, trace: Trace, url: string, style: Style): string[] {
+/** What was asked, what it ended in, as whom. */
+export function header(told: Description, trace: Trace, url: string, style: Style): string[] {
   const { request, status, challenges } = trace
   const head = paint(
     style,
@@ -117,7 +118,7 @@ function finding(found: Finding, outcome: Trace['outcome'], style: Style): strin
 }
 
 /** In one line where it fits; else the sentence stands below its label. */
-function headline(label: string, colour: Paint, text: string, style: Style): string[] {
+export function headline(label: string, colour: Paint, text: string, style: Style): string[] {
   const head = paint(style, label, 'bold', colour)
   if (lengthOf(label) + 1 + lengthOf(text) <= style.width) return [`${head} ${paint(style, text, 'bold')}`]
   return [head, ...wrap(text, style.width - 2).map((line) => `  ${paint(style, line, 'bold')}`)]
@@ -128,7 +129,7 @@ function confidence({ confidence }: Finding): string | undefined {
   return confidence === 'reported' ? 'Reported by others; Microsoft does not document it.' : undefined
 }
 
-function labelled(label: string, text: string | undefined, style: Style): string[] {
+export function labelled(label: string, text: string | undefined, style: Style): string[] {
   if (text === undefined) return []
   const head = `  ${label.padEnd(6)} `
   return hang(paint(style, head, 'cyan'), head.length, plain(text), style.width)
