@@ -74,7 +74,7 @@ describe('countersign start', () => {
   it('keeps a refusal, so that it can be explained by its id', async () => {
     const refused = await ask('/web.config')
     expect(refused.status).toBe(404)
-    const id = /[A-Za-z0-9_-]{16}/.exec(refused.headers.get('x-countersign-refusal') ?? '')?.[0]
+    const id = /[A-Za-z0-9_-]{16}/.exec(refused.headers.get('x-countersign-id') ?? '')?.[0]
     expect(id).toBeDefined()
     await eventually(async () => {
       const told = await countersign(['explain', '--id', id ?? '', '--json'], environment())

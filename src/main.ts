@@ -1,3 +1,4 @@
+import type { World } from './core/world/world.ts'
 import { captureLog } from './edge/cli/captured-log.ts'
 import type { StartedServer } from './edge/cli/live-server.ts'
 import type { Machine, Told } from './edge/cli/ports.ts'
@@ -10,6 +11,17 @@ import type { ServerOptions } from './edge/server/start-server.ts'
 // Rooms are loaded when a command needs them: to explain a case takes neither sockets nor a database.
 const onProblem = (message: string): void => void process.stderr.write(`countersign: ${message}\n`)
 const clientAddressHeader = 'X-Countersign-From'
+
+/** Sites and bindings that change open and close their ports within a second; all else holds at the next request. */
+function follow(world: World, reload: () => void): NodeJS.Timeout {
+  let seen = world.facts.revision()
+  const look = (): void => {
+    const now = world.facts.revision()
+    if (now !== seen) reload()
+    seen = now
+  }
+  return setInterval(look, 1000).unref()
+}
 
 /** Serves an instance; the session closes when serving ends, or cannot begin. */
 async function serve(session: Session, options: ServerOptions): Promise<Told<StartedServer>> {
@@ -24,12 +36,16 @@ async function serve(session: Session, options: ServerOptions): Promise<Told<Sta
       ports: { ...session.ports, describe: (trace) => describeForPage(trace, world) },
       options: { onFault, ...options },
     })
-    const value = {
-      directory,
-      addresses: running.addresses,
-      reload: async () => (await running.reload()).map(({ message }) => message),
-      close: () => running.close().finally(session.close),
+    const reload = async (): Promise<readonly string[]> => {
+      world.refresh()
+      return (await running.reload()).map(({ message }) => message)
     }
+    const following = follow(world, () => void reload().then((failures) => failures.forEach(onProblem)))
+    const close = (): Promise<void> => {
+      clearInterval(following)
+      return running.close().finally(session.close)
+    }
+    const value = { directory, addresses: running.addresses, reload, close }
     return { ok: true, value }
   } catch (error) {
     await session.close()
