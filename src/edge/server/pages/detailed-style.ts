@@ -7,7 +7,7 @@ body{margin:0;background:var(--back);color:var(--ink);font:.95rem/1.5 system-ui,
 #content{max-width:70rem;margin:0 auto;padding:1.2rem}
 .content-container{margin:0 0 1rem}
 fieldset,.summary{border:1px solid var(--line);border-radius:.5rem;background:var(--paper);margin:0;padding:1rem 1.2rem;min-width:0}
-.summary{border-top:4px solid var(--bad)}
+.summary{border-top:4px solid var(--bad);margin-bottom:1rem}
 h3{margin:0;font-size:1.5rem;color:var(--bad);line-height:1.25}
 h4{margin:0 0 .5rem;font-size:1rem;color:var(--brand)}
 .summary h4{margin:.35rem 0 0;color:var(--ink);font-weight:400;font-size:1.05rem}
@@ -28,6 +28,9 @@ pre{margin:0;padding:.6rem .8rem;overflow-x:auto;background:var(--back);border-r
 .at{color:var(--bad);font-weight:700}
 #trace{list-style:none;margin:0;padding:0}
 #trace li{border-left:4px solid var(--line);padding:.25rem 0 .25rem .9rem;margin:0 0 .35rem;overflow-wrap:anywhere}
+#trace .fold{border-color:transparent;padding-left:0}
+#trace ol{list-style:none;margin:.4rem 0 0;padding:0}
+summary{cursor:pointer;color:var(--soft)}
 #trace .grant{border-color:var(--good)}
 #trace .deny{border-color:var(--bad);background:color-mix(in srgb,var(--bad) 7%,transparent)}
 #trace .later{border-left-style:dashed;opacity:.85}

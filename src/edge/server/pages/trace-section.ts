@@ -8,8 +8,34 @@ export function traceSection(trace: Trace, description: TraceDescription | undef
   if (gates.length === 0) return ''
   return (
     '<div class="content-container"><fieldset><h4>How this was decided:</h4>' +
-    `<ol id="trace">${gates.map(gateItem).join('')}</ol></fieldset></div>`
+    `<ol id="trace">${folded(gates).join('')}</ol></fieldset></div>`
   )
+}
+
+/** Gates that passed one behind another are folded away where they are this many: the eye shall find the one that did not. */
+const foldFrom = 3
+
+function folded(gates: readonly DescribedGate[]): readonly string[] {
+  const items: string[] = []
+  let passed: DescribedGate[] = []
+  const flush = (): void => {
+    const rows = passed.map(gateItem).join('')
+    if (passed.length < foldFrom) items.push(rows)
+    else
+      items.push(
+        `<li class="fold"><details><summary>${passed.length} gates passed</summary><ol>${rows}</ol></details></li>`,
+      )
+    passed = []
+  }
+  for (const gate of gates) {
+    if (gate.verdict === 'pass' || gate.verdict === 'note') passed.push(gate)
+    else {
+      flush()
+      items.push(gateItem(gate))
+    }
+  }
+  flush()
+  return items
 }
 
 const marks: Readonly<Record<DescribedGate['verdict'], string>> = {
