@@ -1,6 +1,6 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { isIP, type Socket } from 'node:net'
-import { isPending } from '../../core/pipeline/decide.ts'
+import { decide, isPending } from '../../core/pipeline/decide.ts'
 import type { Request } from '../../core/pipeline/request.ts'
 import { answerKey } from '../../core/pipeline/sign-in.ts'
 import type { Pending, Trace } from '../../core/pipeline/trace.ts'
@@ -41,7 +41,7 @@ function answerTarget(
   exchange.activity.begin()
   try {
     const world = context.world()
-    const outcome = context.decide(world, request, untraced)
+    const outcome = decide(world, request, untraced)
     if (isPending(outcome)) {
       decideLater(exchange, outcome)
       return
@@ -123,7 +123,7 @@ async function decideWithAnswers(exchange: Exchange, first: Pending): Promise<vo
     if (answers.size >= mostAnswers) throw new Error('a decision asked for too many passwords')
     const { account, password } = outcome.pending
     answers.set(answerKey(account, password), await context.ports.verifyPassword(account, password))
-    outcome = context.decide(context.world(), request, { trace: false, answers })
+    outcome = decide(context.world(), request, { trace: false, answers })
   }
   if (exchange.res.destroyed) return
   performAction(exchange, context.world(), outcome, answers)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ServerModel, Site } from '../../core/world/server-model.ts'
 import { bindingFor, endpointsOf } from './endpoints.ts'
-import { binding, site } from './testing/stub-world.ts'
+import { binding, site } from './testing/stub-sites.ts'
 
 const model = (sites: readonly Site[]): ServerModel => ({ sites, pools: new Map() })
 const keys = (...sites: readonly Site[]): string[] =>

@@ -1,4 +1,5 @@
 import { isWithin, joinPath } from '../../core/base/windows-path.ts'
+import { decide } from '../../core/pipeline/decide.ts'
 import type { Trace } from '../../core/pipeline/trace.ts'
 import { acceptedLanguages } from './accepted-languages.ts'
 import { type ErrorEntry, errorEntry } from './error-settings.ts'
@@ -129,7 +130,7 @@ function executed({ exchange, world, trace }: Decided, path: string): ErrorBody 
     ...rest,
     `${trace.status.status};${request.scheme}://${request.host}:${request.port}${request.rawPath}`,
   ].join('&')
-  const outcome = exchange.context.decide(
+  const outcome = decide(
     world,
     { ...request, method: 'GET', rawPath, query, hasQuery: true, contentLength: undefined },
     { trace: false },

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
-import type { decide } from '../../core/pipeline/decide.ts'
 import type { Request } from '../../core/pipeline/request.ts'
 import type { Trace } from '../../core/pipeline/trace.ts'
 import type { World } from '../../core/world/world.ts'
@@ -12,12 +11,9 @@ import type { ResponseSettings, SettingsSource } from './response-settings.ts'
 export type Incoming = IncomingMessage | Http2ServerRequest
 export type Outgoing = ServerResponse | Http2ServerResponse
 
-export type Decide = typeof decide
-
 /** What every request of one running server shares. */
 export interface ServerContext {
   readonly world: () => World
-  readonly decide: Decide
   readonly ports: ServerPorts
   readonly settings: SettingsSource
   /** A fault of the server itself, for its owner; the visitor sees a bare 500. */

@@ -1,5 +1,6 @@
 import { ServerResponse } from 'node:http'
 import { constants } from 'node:http2'
+import { decide } from '../../core/pipeline/decide.ts'
 import { isLocal } from '../../core/pipeline/request.ts'
 import type { Trace } from '../../core/pipeline/trace.ts'
 import { errorBody } from './error-body.ts'
@@ -36,7 +37,7 @@ function fullTrace(
 ): Trace {
   if (trace.steps.length > 0) return trace
   const options = answers === undefined ? { trace: true } : { trace: true, answers }
-  const again = exchange.context.decide(world, exchange.request, options)
+  const again = decide(world, exchange.request, options)
   return 'pending' in again || again.status.status !== trace.status.status ? trace : again
 }
 

@@ -1,9 +1,8 @@
-import { decide } from '../../core/pipeline/decide.ts'
 import type { World } from '../../core/world/world.ts'
 import { clientActivity } from './client-activity.ts'
 import { closeListener } from './close-listener.ts'
 import { type Endpoint, endpointsOf } from './endpoints.ts'
-import type { Decide, ServerContext } from './exchange.ts'
+import type { ServerContext } from './exchange.ts'
 import { type ListenFailure, ListenFailures, listenError } from './listen-failures.ts'
 import { type Listener, listen } from './listener.ts'
 import type { ServerPorts } from './ports.ts'
@@ -60,15 +59,12 @@ interface Running {
  */
 export async function startServer(start: {
   readonly world: () => World
-  /** Tests answer in the pipeline's place. */
-  readonly decide?: Decide
   readonly ports: ServerPorts
   readonly options?: ServerOptions
 }): Promise<RunningServer> {
   const options = start.options ?? {}
   const context: ServerContext = {
     world: start.world,
-    decide: start.decide ?? decide,
     ports: start.ports,
     settings: settingsSource(options.serverHeader ?? 'Microsoft-IIS/10.0'),
     onFault: options.onFault ?? (() => undefined),
