@@ -19,7 +19,8 @@ export function addItem(editing: Editing, cursor: Cursor, indexer: Indexer): voi
     refuseMissing(collection, name, attributes)
     refuseTaken(cursor, collection, name, attributes)
   }
-  editing.addElement(cursor.path, { name, attributes }, ownPosition(cursor, indexer.position))
+  const position = indexer.position ?? usualPosition(editing.section)
+  editing.addElement(cursor.path, { name, attributes }, ownPosition(cursor, position))
 }
 
 /** The attributes as the schema names them, in the schema's spelling of their values. */
@@ -89,6 +90,13 @@ function freeItemName(section: string, { path, own }: Cursor): string {
   if (section === 'webFarms') return path.length === 0 ? 'webFarm' : path.length === 1 ? 'server' : 'add'
   return section === 'system.ftpServer/providerDefinitions' && path.length === 1 ? 'providerData' : 'add'
 }
+
+/**
+ * A new handler stands first, so that it is asked before StaticFile, which takes every path: so PHP's stands in the files
+ * of servers on which the documented command was run. Everything else is appended. Confidence: observed.
+ */
+const usualPosition = (section: string): number | undefined =>
+  section === 'system.webServer/handlers' ? 0 : undefined
 
 /**
  * A position counts among all items, inherited ones included: what stands before them cannot be said by a file whose

@@ -71,6 +71,18 @@ describe('collections in appcmd', () => {
     expect(itemsOf(webText(world))[at]).toContain('statusCode="412"')
   })
 
+  it('puts a new handler before those that take every path, and a default document last', () => {
+    const server = smallServer({ applicationHost: defaultApplicationHost })
+    const world = runAll(server, [
+      "set config /section:handlers /+[name='PHP',path='*.php',verb='*',modules='FastCgiModule']",
+      "set config /section:defaultDocument /+files.[value='index.php']",
+    ])
+    expect(run(world, 'list config /section:handlers /text:[@0].name').out).toBe('PHP\n')
+    expect(run(world, 'list config /section:defaultDocument /text:files.[@end].value').out).toBe(
+      'index.php\n',
+    )
+  })
+
   it('goes through collections in collections, and sees what the parameters before it did', () => {
     const line =
       "set config Contoso /section:system.webServer/tracing/traceFailedRequests /+[path='*.aspx'] " +

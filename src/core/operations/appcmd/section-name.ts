@@ -28,9 +28,18 @@ const undescribed = Object.entries(described).flatMap(([group, names]) =>
   names.split(' ').map((name) => (group === '' ? name : `${group}/${name}`)),
 )
 
+/**
+ * Short names that several sections bear, and the one that people mean: URL authorization has accessType, and
+ * authentication is a section only in system.web. Confidence: assumed.
+ */
+const preferred: ReadonlyMap<string, string> = new Map([
+  ['authorization', 'system.webServer/security/authorization'],
+  ['authentication', 'system.web/authentication'],
+])
+
 /** Full path of a section by its full or short name; the server's own `<configSections>` count too. */
 export function sectionNamed(world: World, name: string): string {
-  const known = resolveSectionName(name)
+  const known = resolveSectionName(name) ?? preferred.get(fold(name))
   if (known !== undefined) return known
   const others = [...declaredSections(world), ...undescribed]
   const wanted = fold(name).replace(/^\/+|\/+$/g, '')
