@@ -6,6 +6,7 @@ import { Recorder } from './recorder.ts'
 import type { Request } from './request.ts'
 import { finish } from './respond.ts'
 import { runPipeline } from './run-pipeline.ts'
+import { shortcut } from './shortcut.ts'
 import { startWorker } from './start-worker.ts'
 import { findTarget, type Target } from './target.ts'
 import type { Pending, Trace } from './trace.ts'
@@ -34,6 +35,7 @@ export function decide(world: World, request: Request, options: DecideOptions = 
     world,
     request,
     recorder,
+    traced: options.trace !== false,
     beyond: options.beyond === true,
     answers: options.answers ?? noAnswers,
   }
@@ -67,14 +69,9 @@ function route(deciding: Deciding): Trace | Pending {
   if ('pending' in worker) return worker
   if (worker.token === undefined || (worker.blocked && !deciding.beyond))
     return finish(deciding, { target, httpSys: true })
-  return runPipeline(deciding, {
-    target,
-    site,
-    place: target.place,
-    pool: target.pool,
-    model,
-    token: worker.token,
-  })
+  const located = { target, site, place: target.place, pool: target.pool, model, token: worker.token }
+  const run = () => runPipeline(deciding, located)
+  return deciding.traced || deciding.beyond ? run() : shortcut(world, request, target, run)
 }
 
 /** A site that is stopped, a name that nobody bound, a pool that is stopped. */

@@ -7,6 +7,8 @@ export interface Deciding {
   readonly world: World
   readonly request: Request
   readonly recorder: Recorder
+  /** Every step is kept. */
+  readonly traced: boolean
   readonly beyond: boolean
   readonly answers: ReadonlyMap<string, boolean>
 }

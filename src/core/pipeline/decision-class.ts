@@ -86,7 +86,7 @@ function questionOf(world: World, request: Request, located: Omit<Located, 'toke
     network: 'self',
   } as const
   return ask(
-    { world, request, recorder: new Recorder(false), beyond: false, answers: new Map() },
+    { world, request, recorder: new Recorder(false), traced: false, beyond: false, answers: new Map() },
     { ...located, token },
   )
 }

@@ -15,6 +15,7 @@ import { withChanges } from './overlay.ts'
 import { type Place, placeOf } from './place.ts'
 import { readServerModel } from './read-server-model.ts'
 import type { ServerModel, Site } from './server-model.ts'
+import { type Asked, type FactsWatch, watchFacts } from './watched-facts.ts'
 import type { World } from './world.ts'
 
 export const appHostPath = 'MACHINE/WEBROOT/APPHOST'
@@ -36,15 +37,23 @@ export function createWorld(facts: Facts): World {
 
 class FactsWorld implements World {
   readonly facts: Facts
+  readonly #source: Facts
+  readonly #watch: FactsWatch
   #revision = -1
   #remembered = new Remembered()
 
   constructor(facts: Facts) {
-    this.facts = facts
+    this.#source = facts
+    this.#watch = watchFacts(facts)
+    this.facts = this.#watch.facts
+  }
+
+  listen<T>(run: () => T): { readonly result: T; readonly asked: readonly Asked[] } {
+    return this.#watch.listen(run)
   }
 
   refresh(): void {
-    const revision = this.facts.revision()
+    const revision = this.#source.revision()
     if (revision === this.#revision) return
     this.#revision = revision
     this.#remembered = new Remembered()
@@ -103,7 +112,7 @@ class FactsWorld implements World {
   }
 
   with(changes: readonly Change[]): World {
-    return createWorld(withChanges(this.facts, changes))
+    return createWorld(withChanges(this.#source, changes))
   }
 
   site(name: string): Site | undefined {

@@ -6,6 +6,7 @@ import type { Change } from './change.ts'
 import type { ConfigScope } from './config-scope.ts'
 import type { Facts } from './facts.ts'
 import type { ServerModel, Site } from './server-model.ts'
+import type { Asked } from './watched-facts.ts'
 
 /**
  * All that can decide a request. Answers are cached for as long as `facts.revision()` stays the same.
@@ -22,6 +23,8 @@ export interface World {
   site(name: string): Site | undefined
   /** The configuration that holds at a site path, shared by all paths with the same files and `<location>` tags. */
   scope(sitePath: string): ConfigScope
+  /** Runs with every question about files and lists noted down. */
+  listen<T>(run: () => T): { readonly result: T; readonly asked: readonly Asked[] }
   /** A value made once for as long as nothing changes. */
   memo<T>(key: object, make: () => T): T
   /** The levels of configuration that lead to a site path. */
