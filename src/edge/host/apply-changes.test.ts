@@ -9,13 +9,16 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SecurityDescriptor } from '../../core/acl/security-descriptor.ts'
 import type { Change } from '../../core/world/change.ts'
+import type { Facts } from '../../core/world/facts.ts'
+import { withChanges } from '../../core/world/overlay.ts'
 import { aGroup, aUser } from './account-store.contract.ts'
 import { accountsOf } from './account-undo.ts'
 import { applyChanges, applyPlan } from './apply-changes.ts'
-import { createHistory, sha256 } from './history.ts'
+import { sha256 } from './history.ts'
 import type { Instance } from './instance.ts'
 import { liveFacts } from './live-facts.ts'
 import { newInstance } from './testing/new-instance.ts'
@@ -54,6 +57,9 @@ const documents = (value: string): Change => ({
 })
 const readHost = (instance: Instance): string => readFileSync(instance.paths.applicationHost, 'utf8')
 const apply = (instance: Instance, ...changes: Change[]) => applyChanges(instance, changes, { author })
+/** Without what bytes do not hold. */
+const entriesOf = (lists: unknown): unknown =>
+  JSON.parse(JSON.stringify(lists, (key, value) => (key === 'control' ? undefined : value)))
 const leftovers = (folder: string): string[] => readdirSync(folder).filter((name) => name.endsWith('.tmp'))
 
 describe('changes of an instance', () => {
@@ -152,6 +158,53 @@ describe('changes of an instance', () => {
     expect(readHost(instance)).toContain('Fabrikam')
   })
 
+  it('of several at a time: one is applied, the others find that the file changed', async () => {
+    const { instance } = await newInstance(host)
+    const results = await Promise.all([
+      apply(instance, setAnonymous('false')),
+      apply(instance, setAnonymous('true')),
+    ])
+    expect(results.map(({ ok }) => ok).sort()).toEqual([false, true])
+    expect(results.find(({ ok }) => !ok)).toMatchObject({
+      message: expect.stringContaining('was changed meanwhile'),
+    })
+  })
+
+  it('give lists that are the ones which a copy foretold', async () => {
+    const { instance, site } = await newInstance(host)
+    for (const folder of ['a', 'a/b', 'a/b/c', 'd']) mkdirSync(join(site, folder))
+    const paths = ['', '\\a', '\\a\\b', '\\a\\b\\c', '\\d', '\\a\\b\\new.txt'].map(
+      (path) => `${wwwroot}${path}`,
+    )
+    writeFileSync(join(site, 'a/b/new.txt'), 'x')
+    const entry = fc.record({
+      type: fc.constantFrom(0, 1),
+      flags: fc.constantFrom(0, 1, 2, 3, 7, 11, 15),
+      mask: fc.constantFrom(1, 0x1f01ff, 0x1200a9, 0x80000000),
+      sid: fc.constantFrom('S-1-1-0', 'S-1-3-0', 'S-1-5-17', 'S-1-5-32-568'),
+    })
+    const list = fc.record({
+      owner: fc.constant('S-1-5-32-544'),
+      dacl: fc.record({ revision: fc.constant(2), entries: fc.array(entry, { maxLength: 3 }) }),
+      control: fc.constantFrom(0x8004, 0x9004),
+    })
+    const change = fc.record({
+      kind: fc.constant('set-acl' as const),
+      path: fc.constantFrom(...paths),
+      descriptor: fc.option(list, { nil: undefined }),
+    })
+    const listsIn = (facts: Facts): unknown => paths.map((path) => [path, facts.descriptor(path)])
+    await fc.assert(
+      fc.asyncProperty(change, async (changed) => {
+        const foretold = listsIn(withChanges(liveFacts(instance), [changed]))
+        const applied = await apply(instance, changed)
+        expect(applied).toMatchObject({ ok: true })
+        expect(entriesOf(listsIn(liveFacts(instance)))).toEqual(entriesOf(foretold))
+      }),
+      { numRuns: 100 },
+    )
+  })
+
   it('leave everything as it was where a file cannot be put in place', async () => {
     const { instance, site } = await newInstance(host)
     const native = join(site, 'web.config')
@@ -171,7 +224,7 @@ describe('changes of an instance', () => {
       states: [],
     }
     const running = applyPlan(instance, plan, { author })
-    mkdirSync(join(native, 'in the way'), { recursive: true })
+    for (const name of leftovers(site)) rmSync(join(site, name))
     expect(await running).toMatchObject({
       ok: false,
       message: expect.stringMatching(/^cannot apply the change: .*web\.config/),
@@ -193,67 +246,5 @@ describe('changes of an instance', () => {
       'defaultDocument enabled="false"',
     )
     expect(statSync(join(site, 'Web.config')).mode & 0o777).toBe(0o640)
-  })
-})
-
-describe('the history of an instance', () => {
-  it('knows who changed what, and keeps every content', async () => {
-    const { instance } = await newInstance(host)
-    await apply(instance, setAnonymous('false'))
-    const history = createHistory(instance)
-    expect(history.entries().map(({ kind }) => kind)).toEqual(['began', 'applied'])
-    const change = history.entries()[1]
-    expect(change).toMatchObject({
-      author,
-      changed: { 'applicationHost.config': { before: sha256(host), after: sha256(readHost(instance)) } },
-    })
-    expect(Object.keys(change?.changed ?? {})).toEqual(['applicationHost.config'])
-    expect(String(history.read(sha256(host)))).toBe(host)
-  })
-
-  it('notices what was changed by hand, and tells it from what a tool did', async () => {
-    const { instance, site } = await newInstance(host)
-    const history = createHistory(instance)
-    history.noticeEdits()
-    writeFileSync(join(site, 'web.config'), '<configuration/>')
-    await apply(instance, setAnonymous('false'))
-    const [, noticed, applied] = history.entries()
-    expect(noticed).toMatchObject({
-      kind: 'noticed',
-      author: { tool: 'by hand' },
-      changed: { [`${wwwroot}\\web.config`]: { before: null } },
-    })
-    expect(applied).toMatchObject({ kind: 'applied', author })
-    rmSync(join(site, 'web.config'))
-    history.noticeEdits()
-    history.noticeEdits()
-    expect(history.entries()).toHaveLength(4)
-    expect(history.entries()[3]?.changed[`${wwwroot}\\web.config`]?.after).toBeNull()
-  })
-
-  it('sees that a password changed, and holds neither it nor its hash', async () => {
-    const { instance } = await newInstance(host)
-    const user = aUser('WEB01\\anna')
-    await apply(instance, { kind: 'put-user', user, password: 'S3cret!' })
-    await apply(instance, { kind: 'put-user', user, password: 'other!' })
-    const history = createHistory(instance)
-    expect(history.entries().map(({ changed }) => Object.keys(changed))).toEqual([
-      expect.anything(),
-      ['accounts'],
-      ['accounts'],
-    ])
-    const texts = history
-      .entries()
-      .flatMap(({ changed }) => Object.values(changed).map(({ after }) => String(history.read(after ?? ''))))
-    for (const secret of ['S3cret!', 'other!', 'argon2']) expect(texts.join()).not.toContain(secret)
-  })
-
-  it('goes on behind a line that a crash cut short', async () => {
-    const { instance } = await newInstance(host)
-    await apply(instance, setAnonymous('false'))
-    writeFileSync(join(instance.paths.history, 'journal.jsonl'), '{"time":"2026', { flag: 'a' })
-    writeFileSync(join(instance.paths.history, 'journal.jsonl'), '\n', { flag: 'a' })
-    await apply(instance, setAnonymous('true'))
-    expect(createHistory(instance).entries()).toHaveLength(3)
   })
 })

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import type { Change } from '../../core/world/change.ts'
 import { withChanges } from '../../core/world/overlay.ts'
 import { ChangeError } from '../../core/world/world.ts'
@@ -8,6 +8,7 @@ import { type StagedFile, stageFile, writeFileAtomic } from './atomic-file.ts'
 import { type ChangePlan, type FileChange, planChanges, type StateChange } from './change-plan.ts'
 import type { DescriptorWrite } from './descriptor-store.ts'
 import { diskProblem } from './disk-problem.ts'
+import { statOf } from './file-stamp.ts'
 import { setDescriptorWrites } from './files-security.ts'
 import { type Author, createHistory, type History, sha256 } from './history.ts'
 import type { Instance } from './instance.ts'
@@ -43,10 +44,7 @@ export async function applyChanges(
     if (problem !== undefined) return { ok: false, message: `nothing was changed: it would break ${problem}` }
     return await applyPlan(instance, await planChanges(instance, after, changes), options)
   } catch (error) {
-    return {
-      ok: false,
-      message: error instanceof ChangeError ? error.message : diskProblem(error, 'apply the change'),
-    }
+    return { ok: false, message: lineOf(error) }
   }
 }
 
@@ -56,15 +54,14 @@ export async function applyPlan(
   plan: ChangePlan,
   options: ApplyOptions,
 ): Promise<AppliedChanges> {
-  const surprise = plan.files.find((file) => isSurprise(file, options.expects ?? {}))
-  if (surprise !== undefined)
-    return { ok: false, message: `${surprise.name} was changed meanwhile: nothing was done` }
   const history = createHistory(instance)
   const staged: StagedFile[] = []
   try {
     history.noticeEdits(plan.files)
     const writing = plan.files.map((file) => ({ file, staged: stage(file, staged) }))
     const undo = await instance.database.atomically(async () => {
+      // Here no other process can be between its own look and its own write.
+      refuseSurprises(plan.files, options.expects ?? {})
       const undoing = await writeRows(instance, plan)
       commitFiles(writing)
       return undoing
@@ -72,7 +69,7 @@ export async function applyPlan(
     record(history, options.author, plan.files)
     return { ok: true, undo: { ...undo, files: plan.files.map(reversed) } }
   } catch (error) {
-    return { ok: false, message: diskProblem(error, 'apply the change') }
+    return { ok: false, message: lineOf(error) }
   } finally {
     for (const file of staged) file.discard()
   }
@@ -85,10 +82,21 @@ function record(history: History, author: Author, files: readonly FileChange[]):
   } catch {}
 }
 
+const lineOf = (error: unknown): string =>
+  error instanceof ChangeError ? error.message : diskProblem(error, 'apply the change')
+
+function refuseSurprises(files: readonly FileChange[], expects: Readonly<Record<string, string>>): void {
+  const surprise = files.find((file) => isSurprise(file, expects))
+  if (surprise !== undefined)
+    throw new ChangeError(`${surprise.name} was changed meanwhile: nothing was done`)
+}
+
 function isSurprise(file: FileChange, expects: Readonly<Record<string, string>>): boolean {
   const expected = expects[file.name]
   if (expected !== undefined && file.before !== undefined && sha256(file.before) !== expected) return true
-  return !isSame(existsSync(file.native) ? readFileSync(file.native) : undefined, file.before)
+  const stats = statOf(file.native)
+  if (stats === undefined) return file.before !== undefined
+  return !stats.isFile() || !isSame(readFileSync(file.native), file.before)
 }
 
 function isSame(one: Uint8Array | undefined, other: Uint8Array | undefined): boolean {

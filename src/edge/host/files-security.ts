@@ -110,13 +110,27 @@ export function setDescriptorWrites(
   const writes: DescriptorWrite[] = [writeOf(path, descriptor)]
   for (const row of parts.descriptors.below(path)) {
     const parent = parentPath(row.path)
-    const above = parent === undefined ? undefined : inForce(parent, 'directory')
+    if (parent === undefined || isShielded(parts.descriptors, parent, path)) continue
+    const above = inForce(parent, 'directory')
     const child = decodeOrClose(row.bytes)
     const renewed = above === undefined ? child : applyParent(child, above, kindOf(parts.files, row.path))
     rows.set(foldPath(row.path), renewed)
     if (renewed !== child) writes.push(writeOf(row.path, renewed))
   }
   return writes
+}
+
+/** A protected list between the two stops what is passed on. */
+function isShielded(descriptors: DescriptorStore, path: string, changed: string): boolean {
+  for (
+    let at: string | undefined = path;
+    at !== undefined && foldPath(at) !== foldPath(changed);
+    at = parentPath(at)
+  ) {
+    const bytes = descriptors.get(at)
+    if (bytes !== undefined && (decodeOrClose(bytes).control & controlBits.daclProtected) !== 0) return true
+  }
+  return false
 }
 
 const answered = <T>(answer: Answer<T>): T | undefined => (answer.known ? answer.value : undefined)
