@@ -1,13 +1,16 @@
 import { foldPath } from '../base/windows-path.ts'
 import type { World } from '../world/world.ts'
-import { appcmd } from './appcmd/appcmd.ts'
+import { type AppcmdInput, appcmd } from './appcmd/appcmd.ts'
 import type { CommandResult } from './command-result.ts'
 import { type IcaclsInput, icacls } from './icacls.ts'
 import { net } from './net.ts'
 import { splitCommandLine } from './split-command-line.ts'
 
+/** What the tools may ask for beside the server. */
+export type ToolInput = IcaclsInput & AppcmdInput
+
 /** One line of a command prompt: appcmd, icacls or net, by name or by path, as Windows would split it. */
-export function runCommand(world: World, line: string, input: IcaclsInput = {}): CommandResult {
+export function runCommand(world: World, line: string, input: ToolInput = {}): CommandResult {
   return runArguments(world, splitCommandLine(line), input)
 }
 
@@ -15,11 +18,11 @@ export function runCommand(world: World, line: string, input: IcaclsInput = {}):
 export function runArguments(
   world: World,
   [program = '', ...args]: readonly string[],
-  input: IcaclsInput = {},
+  input: ToolInput = {},
 ): CommandResult {
   switch (nameOf(program)) {
     case 'appcmd':
-      return appcmd(world, args)
+      return appcmd(world, args, input)
     case 'icacls':
       return icacls(world, args, input)
     case 'net':

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { appcmd } from './appcmd.ts'
 import { contosoHost, contosoServer } from './testing/contoso.ts'
 import { changedLines, hostText, run, runAll } from './testing/run.ts'
 import { smallServer } from './testing/small-server.ts'
@@ -213,7 +214,25 @@ describe('sites, applications, directories and pools in appcmd', () => {
       changes: [],
     })
     expect(run(contosoServer(), 'add backup ..\\x').code).toBe(87)
-    expect(run(contosoServer(), 'restore backup Nope')).toMatchObject({ code: 1168 })
+  })
+
+  it('knows the backups that the store names', () => {
+    const server = contosoServer()
+    const backups = ['Before', 'After']
+    expect(appcmd(server, ['list', 'backup'], { backups }).out).toBe('BACKUP "After"\nBACKUP "Before"\n')
+    expect(appcmd(server, ['add', 'backup', 'before'], { backups }).code).toBe(183)
+    expect(appcmd(server, ['restore', 'backup', 'before'], { backups }).backup).toEqual({
+      verb: 'restore',
+      name: 'Before',
+    })
+    expect(appcmd(server, ['delete', 'backup', 'Nope'], { backups })).toMatchObject({
+      code: 1168,
+      changes: [],
+    })
+    expect(appcmd(server, ['restore', 'backup', 'Unseen']).backup).toEqual({
+      verb: 'restore',
+      name: 'Unseen',
+    })
   })
 
   it('installs, enables and takes away modules', () => {

@@ -13,6 +13,8 @@ export interface AppcmdInput {
   readonly stdin?: string
   /** ISO 8601: names a backup that is given no name. */
   readonly now?: string
+  /** The names in the store of backups; without them, those that the server's own files show. */
+  readonly backups?: readonly string[]
 }
 
 /**
@@ -39,7 +41,7 @@ const done = ({ out, code, changes, backup }: Outcome): CommandResult => ({
   ...(backup === undefined ? {} : { backup }),
 })
 
-function carryOut(world: World, command: CommandLine, { stdin, now }: AppcmdInput): Outcome {
+function carryOut(world: World, command: CommandLine, { stdin, now, backups }: AppcmdInput): Outcome {
   const known = verbs[command.object]
   const verb = Object.hasOwn(known, command.verb) ? known[command.verb] : undefined
   if (verb === undefined) throw unsupportedCommand(command.verb, command.object)
@@ -47,7 +49,7 @@ function carryOut(world: World, command: CommandLine, { stdin, now }: AppcmdInpu
   let current = world
   const changes: Change[] = []
   const outcomes = inputs.map((input) => {
-    const outcome = verb({ world: current, command, input, now })
+    const outcome = verb({ world: current, command, input, now, backups })
     if (outcome.changes !== undefined && outcome.changes.length > 0) {
       changes.push(...outcome.changes)
       current = current.with(outcome.changes)

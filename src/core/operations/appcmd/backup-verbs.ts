@@ -6,29 +6,35 @@ import { type Outcome, Parameters, type Request, takeIdentifier, type Verb } fro
 import { fold } from './server-objects.ts'
 
 /** Where Windows keeps `appcmd add backup`, and the copies that the configuration history makes. */
-export const backupFolder = 'C:\\Windows\\System32\\inetsrv\\backup'
-export const historyFolder = 'C:\\inetpub\\history'
+const backupFolder = 'C:\\Windows\\System32\\inetsrv\\backup'
+const historyFolder = 'C:\\inetpub\\history'
 
-function backupNames(world: World): string[] {
-  const named = world.facts.list(backupFolder)
-  const history = world.facts.list(historyFolder)
-  return [
-    ...(named.known ? named.value : []),
-    ...(history.known ? history.value.filter((name) => /^CFGHISTORY_\d+$/i.test(name)) : []),
-  ].toSorted()
+/** The store's, or those that a real server's folders show. */
+function backupNames({ world, backups }: Request): string[] {
+  if (backups !== undefined) return backups.toSorted()
+  const history = namesIn(world, historyFolder).filter((name) => /^CFGHISTORY_\d+$/i.test(name))
+  return [...namesIn(world, backupFolder), ...history].toSorted()
 }
 
-export const listBackups: Verb = listVerb((world) =>
-  backupNames(world).map(
-    (name): ListedObject => ({ kind: 'BACKUP', name, summary: '', properties: [['BACKUP.NAME', name]] }),
-  ),
-)
+function namesIn(world: World, folder: string): readonly string[] {
+  const names = world.facts.list(folder)
+  return names.known ? names.value : []
+}
+
+const listed = (name: string): ListedObject => ({
+  kind: 'BACKUP',
+  name,
+  summary: '',
+  properties: [['BACKUP.NAME', name]],
+})
+
+export const listBackups: Verb = (request) => listVerb(() => backupNames(request).map(listed))(request)
 
 export const addBackup: Verb = (request): Outcome => {
   const parameters = new Parameters(request.command.parameters)
   const name = request.command.identifier ?? parameters.take('name', 'backup.name') ?? momentOf(request)
   if (!/^[^\\/:*?"<>|.][^\\/:*?"<>|]*$/.test(name)) throw invalid(`The backup name "${name}" is not valid.`)
-  if (backupNames(request.world).some((other) => fold(other) === fold(name))) throw duplicateElement(name)
+  if (backupNames(request).some((other) => fold(other) === fold(name))) throw duplicateElement(name)
   return { out: `BACKUP object "${name}" added\n`, backup: { verb: 'add', name } }
 }
 
@@ -40,11 +46,13 @@ function momentOf({ now, world }: Request): string {
   return `${year}${month}${day}T${time.replaceAll(':', '')}`
 }
 
-const known = (request: Request): string => {
+/** A name that nobody here knows is left to the store, unless the store has said what it holds. */
+function known(request: Request): string {
   const identifier = takeIdentifier(request, new Parameters(request.command.parameters))
-  const listed = request.world.facts.list(backupFolder)
-  const found = backupNames(request.world).find((name) => fold(name) === fold(identifier))
-  if (found === undefined && listed.known) throw cannotFind('BACKUP', identifier)
+  const names = backupNames(request)
+  const found = names.find((name) => fold(name) === fold(identifier))
+  if (found === undefined && (request.backups !== undefined || names.length > 0))
+    throw cannotFind('BACKUP', identifier)
   return found ?? identifier
 }
 

@@ -13,6 +13,8 @@ export interface Request {
   readonly input: InputObject | undefined
   /** ISO 8601, where the caller knows it. */
   readonly now: string | undefined
+  /** Names in the store of backups, where the caller keeps one. */
+  readonly backups: readonly string[] | undefined
 }
 
 export interface Outcome {
