@@ -113,14 +113,14 @@ export class RemovedFile extends Layer {
 
 /** applicationHost.config with other contents. */
 export class ChangedApplicationHost extends Layer {
-  readonly #document: XmlDocument
+  readonly #document: XmlDocument | ConfigError
 
-  constructor(below: Facts, document: XmlDocument) {
+  constructor(below: Facts, document: XmlDocument | ConfigError) {
     super(below)
     this.#document = document
   }
 
-  override applicationHost(): XmlDocument {
+  override applicationHost(): XmlDocument | ConfigError {
     return this.#document
   }
 }

@@ -176,6 +176,16 @@ describe('changes of configuration', () => {
     expect(textOf(after)).toBe(textOf(before).replace('"false"', '"true"'))
   })
 
+  it('write applicationHost.config anew, also as what cannot be read', () => {
+    const write = (text: string): Change => ({ kind: 'write-file', path: 'ApplicationHost.config', text })
+    expect(textOf(withChanges(facts(), [write('<configuration />')]))).toBe('<configuration />')
+    const broken = withChanges(facts(), [write('<configuration>')])
+    expect(broken.applicationHost()).toMatchObject({ code: 'config.malformed' })
+    expect(() => withChanges(broken, [enable('applicationHost.config')])).toThrow(
+      /applicationHost.config:\d+:\d+ cannot be edited/,
+    )
+  })
+
   it('edit a web.config, and make one where there is none', () => {
     const after = withChanges(facts(), [enable('C:\\site\\web.config'), enable('C:\\site\\sub\\web.config')])
     for (const file of ['C:\\site\\web.config', 'C:\\site\\sub\\web.config']) {

@@ -1,7 +1,7 @@
 import type { ConfigEdit } from '../config/config-edit.ts'
 import { ConfigEditError } from '../config/config-edit-error.ts'
 import { editConfig } from '../config/edit-config.ts'
-import { emptyConfig, isConfigError } from '../config/parse-xml.ts'
+import { emptyConfig, isConfigError, parseXml } from '../config/parse-xml.ts'
 import type { XmlDocument } from '../config/xml-document.ts'
 import type { Change } from './change.ts'
 import type { Facts } from './facts.ts'
@@ -37,7 +37,9 @@ function withChange(facts: Facts, change: Exclude<Change, { kind: 'set-acl' }>):
     case 'set-config':
       return setConfig(facts, change.file, change.edits)
     case 'write-file':
-      return new WrittenFile(facts, change.path, change.text)
+      return isApplicationHost(change.path)
+        ? new ChangedApplicationHost(facts, parseXml(applicationHostName, change.text))
+        : new WrittenFile(facts, change.path, change.text)
     case 'remove-file':
       return new RemovedFile(facts, change.path)
     case 'put-user':
@@ -55,14 +57,17 @@ function withChange(facts: Facts, change: Exclude<Change, { kind: 'set-acl' }>):
   }
 }
 
+const isApplicationHost = (file: string): boolean => file.toLowerCase() === applicationHostName.toLowerCase()
+
 function setConfig(facts: Facts, file: string, edits: readonly ConfigEdit[]): Facts {
-  const isApplicationHost = file.toLowerCase() === applicationHostName.toLowerCase()
-  const document = isApplicationHost ? facts.applicationHost() : (facts.configFile(file) ?? emptyConfig(file))
+  const document = isApplicationHost(file)
+    ? facts.applicationHost()
+    : (facts.configFile(file) ?? emptyConfig(file))
   if (isConfigError(document)) {
     throw new ChangeError(`${file}:${document.line}:${document.column} cannot be edited: ${document.message}`)
   }
   const changed = edited(document, edits)
-  return isApplicationHost
+  return isApplicationHost(file)
     ? new ChangedApplicationHost(facts, changed)
     : new WrittenFile(facts, file, changed.text, changed)
 }
