@@ -106,6 +106,7 @@ function open(paths: InstancePaths, options: OpenOptions): Instance {
   const database = openDatabase(paths.accounts, serverSchema, turn)
   const accounts = createSqliteAccountStore(database)
   const directories = createDirectoryCache(turn)
+  const stats = createFileStats(turn)
   const hashCost = settings.snapshot === undefined ? standardCost : cheapCost
   const trust = options.serving === true ? trustInPaths : 0
   return {
@@ -121,8 +122,14 @@ function open(paths: InstancePaths, options: OpenOptions): Instance {
     hashCost,
     encryption: createValueEncryption(paths.key),
     directories,
-    stats: createFileStats(turn),
-    files: createNativePaths({ instance: paths.root, directories, linkTargets: settings.linkTargets, trust }),
+    stats,
+    files: createNativePaths({
+      instance: paths.root,
+      directories,
+      linkTargets: settings.linkTargets,
+      trust,
+      isThere: (native) => stats.of(native) !== undefined,
+    }),
     configFiles: createConfigFiles(),
     close: () => database.close(),
   }

@@ -133,6 +133,40 @@ describe('the facts of an instance', () => {
   })
 })
 
+describe('the facts of an instance that is being served', () => {
+  const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+  it('see every change a turn later: spellings, renames, folders in place of files', async () => {
+    const { instance, site } = await newInstance(undefined, { serving: true })
+    const facts = liveFacts(instance)
+    const kindOf = (name: string): string | undefined => {
+      const found = facts.file(`${wwwroot}\\${name}`)
+      return found.known ? found.value?.kind : 'not known'
+    }
+    for (const [at, name] of ['Web.config', 'web.config', 'WEB.CONFIG'].entries()) {
+      writeFileSync(join(site, name), configuration(`<a n="${at}"/>`))
+      await nextTurn()
+      const revision = facts.revision()
+      expect(facts.configFile(`${wwwroot}\\web.config`)).toMatchObject({
+        text: configuration(`<a n="${at}"/>`),
+      })
+      expect(kindOf('web.CONFIG')).toBe('file')
+      rmSync(join(site, name))
+      await nextTurn()
+      expect(facts.revision()).not.toBe(revision)
+      expect(facts.configFile(`${wwwroot}\\web.config`)).toBeUndefined()
+      expect(kindOf('web.config')).toBeUndefined()
+    }
+    writeFileSync(join(site, 'x'), '')
+    await nextTurn()
+    expect(kindOf('X')).toBe('file')
+    rmSync(join(site, 'x'))
+    mkdirSync(join(site, 'x'))
+    await nextTurn()
+    expect(kindOf('X')).toBe('directory')
+  })
+})
+
 describe('security of files', () => {
   const listOf = (instance: Instance, path: string): readonly string[] => {
     const answer = liveFacts(instance).descriptor(path)

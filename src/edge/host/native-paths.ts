@@ -27,6 +27,8 @@ export interface NativePathsOptions {
   readonly linkTargets?: readonly string[]
   /** Milliseconds for which a found path is looked up without walking down to it again. Default 0. */
   readonly trust?: number
+  /** Is a trusted path still there? Asked before it is given out. */
+  readonly isThere?: (native: string) => boolean
 }
 
 interface Walk {
@@ -40,12 +42,12 @@ const memoryLimit = 8192
 
 export function createNativePaths(options: NativePathsOptions): NativePaths {
   const found = new Map<string, FoundPath & { readonly at: number }>()
-  const trust = options.trust ?? 0
+  const { trust = 0, isThere = (native) => statOf(native) !== undefined } = options
   return {
     find(windowsPath) {
       const now = performance.now()
       const memo = trust > 0 ? found.get(windowsPath) : undefined
-      if (memo !== undefined && now - memo.at < trust) return memo
+      if (memo !== undefined && now - memo.at < trust && isThere(memo.native)) return memo
       const walk = walkDown(windowsPath, options)
       if (walk === undefined || walk.rest.length > 0) {
         found.delete(windowsPath)
