@@ -14,12 +14,37 @@ interface Creator {
   readonly group?: Sid | undefined
 }
 
-/** The descriptor of a new child with no entries of its own (reference/iis.md §6.4). */
+const inheritedFrom = new WeakMap<SecurityDescriptor, Map<string, SecurityDescriptor>>()
+
+/**
+ * The descriptor of a new child with no entries of its own (reference/iis.md §6.4). Children alike get the same object, so
+ * that whoever compares lists can tell by identity.
+ */
 export function inheritDescriptor(
   parent: SecurityDescriptor,
   kind: ChildKind,
   owner?: Sid,
   group?: Sid,
+): SecurityDescriptor {
+  let children = inheritedFrom.get(parent)
+  if (children === undefined) {
+    children = new Map()
+    inheritedFrom.set(parent, children)
+  }
+  const key = `${kind} ${owner} ${group}`
+  let child = children.get(key)
+  if (child === undefined) {
+    child = newChild(parent, kind, owner, group)
+    children.set(key, child)
+  }
+  return child
+}
+
+function newChild(
+  parent: SecurityDescriptor,
+  kind: ChildKind,
+  owner: Sid | undefined,
+  group: Sid | undefined,
 ): SecurityDescriptor {
   const dacl: Acl = {
     revision: parent.dacl?.revision ?? 2,
@@ -29,9 +54,12 @@ export function inheritDescriptor(
   return { ...(owner !== undefined && { owner }), ...(group !== undefined && { group }), dacl, control }
 }
 
+type Reapplied = Partial<Record<ChildKind, SecurityDescriptor>>
+const appliedTo = new WeakMap<SecurityDescriptor, WeakMap<SecurityDescriptor, Reapplied>>()
+
 /**
  * The child's descriptor after the parent's has changed: its own entries stay in their order, the inherited ones are made anew
- * behind them. A protected child, and one with a null DACL, stays as it is.
+ * behind them. A protected child, and one with a null DACL, stays as it is. Children alike get the same object.
  */
 export function applyParent(
   child: SecurityDescriptor,
@@ -39,9 +67,26 @@ export function applyParent(
   kind: ChildKind,
 ): SecurityDescriptor {
   if ((child.control & controlBits.daclProtected) !== 0 || child.dacl === undefined) return child
-  const own = child.dacl.entries.filter((ace) => (ace.flags & ID) === 0)
+  let byParent = appliedTo.get(child)
+  if (byParent === undefined) {
+    byParent = new WeakMap()
+    appliedTo.set(child, byParent)
+  }
+  const before = byParent.get(parent)
+  const applied = before?.[kind] ?? reapplied(child, child.dacl, parent, kind)
+  byParent.set(parent, { ...before, [kind]: applied })
+  return applied
+}
+
+function reapplied(
+  child: SecurityDescriptor,
+  dacl: Acl,
+  parent: SecurityDescriptor,
+  kind: ChildKind,
+): SecurityDescriptor {
+  const own = dacl.entries.filter((ace) => (ace.flags & ID) === 0)
   const entries = [...own, ...inheritedEntries(parent, kind, child)]
-  const revision = Math.max(child.dacl.revision, parent.dacl?.revision ?? 2)
+  const revision = Math.max(dacl.revision, parent.dacl?.revision ?? 2)
   return { ...child, dacl: { revision, entries }, control: child.control | controlBits.daclAutoInherited }
 }
 

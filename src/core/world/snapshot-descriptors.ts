@@ -16,6 +16,7 @@ export class SnapshotDescriptors {
   readonly #tree: SnapshotTree
   readonly #data: AccountsData
   readonly #made = new Map<string, Answer<SecurityDescriptor>>()
+  readonly #lists = new Map<string, SecurityDescriptor>()
   #accounts: Accounts | undefined
 
   constructor(tree: SnapshotTree, data: AccountsData) {
@@ -42,8 +43,19 @@ export class SnapshotDescriptors {
     return known(inheritDescriptor(above.value, node?.facts.kind ?? 'file', owner))
   }
 
-  /** A list without inherited entries stands for itself: nothing above changes it. */
+  /** Lists alike are the same object. */
   #listed(acl: readonly string[] | 'default', owner: Sid): SecurityDescriptor {
+    const key = JSON.stringify([acl, owner])
+    let listed = this.#lists.get(key)
+    if (listed === undefined) {
+      listed = this.#parsed(acl, owner)
+      this.#lists.set(key, listed)
+    }
+    return listed
+  }
+
+  /** A list without inherited entries stands for itself: nothing above changes it. */
+  #parsed(acl: readonly string[] | 'default', owner: Sid): SecurityDescriptor {
     const entries = parseAclText(acl === 'default' ? wwwrootAcl : acl, this.#find)
     const inherits = entries.some((ace) => (ace.flags & aceFlags.inherited) !== 0)
     const control =
