@@ -27,9 +27,16 @@ function columnOf(name: string, field: W3cField | undefined): Column {
   if (kind === 'time') return (record) => momentOf(record.time).time
   if (key === 'date' || key === 'time') return () => '-'
   if (kind === 'number') return (record) => String(record[key] ?? '-')
+  // One line is much like the one before: the last value's text is kept.
+  let [lastValue, lastText] = ['', '-']
   return (record) => {
     const value = record[key]
-    return value === undefined ? '-' : escapeW3c(String(value))
+    if (value === undefined) return '-'
+    if (value !== lastValue) {
+      lastValue = String(value)
+      lastText = escapeW3c(lastValue)
+    }
+    return lastText
   }
 }
 
