@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { isAbsolute, join, sep } from 'node:path'
-import type { DirectoryCache } from './directory-cache.ts'
+import type { DirectoryCache, Listing } from './directory-cache.ts'
 import { statOf } from './file-stamp.ts'
 import { type PathRoot, startOf } from './windows-names.ts'
 
@@ -38,27 +38,38 @@ interface Walk {
   spelled: string
 }
 
-const memoryLimit = 8192
+/** What a look-up came to, for looking again with one glance at the disk. */
+interface Remembered {
+  readonly at: number
+  readonly found: FoundPath | undefined
+  /** Where nothing was found: the folder that does not hold the name, and the names that it held. */
+  readonly folder: string
+  readonly listing: Listing | undefined
+}
+
+const memoryLimit = 16_384
 
 export function createNativePaths(options: NativePathsOptions): NativePaths {
-  const found = new Map<string, FoundPath & { readonly at: number }>()
-  const { trust = 0, isThere = (native) => statOf(native) !== undefined } = options
+  const remembered = new Map<string, Remembered>()
+  const { trust = 0, isThere = (native) => statOf(native) !== undefined, directories } = options
+  const holds = ({ found, folder, listing }: Remembered): boolean =>
+    found === undefined ? directories.listing(folder) === listing : isThere(found.native)
+  const lookUp = (windowsPath: string, at: number): Remembered | undefined => {
+    const walk = walkDown(windowsPath, options)
+    if (walk === undefined) return undefined
+    const found = walk.rest.length > 0 ? undefined : { native: walk.native, windows: walk.spelled }
+    const listing = found === undefined ? directories.listing(walk.native) : undefined
+    return { at, found, folder: walk.native, listing }
+  }
   return {
     find(windowsPath) {
-      const now = performance.now()
-      const memo = trust > 0 ? found.get(windowsPath) : undefined
-      if (memo !== undefined && now - memo.at < trust && isThere(memo.native)) return memo
-      const walk = walkDown(windowsPath, options)
-      if (walk === undefined || walk.rest.length > 0) {
-        found.delete(windowsPath)
-        return undefined
-      }
-      const result = { native: walk.native, windows: walk.spelled, at: now }
-      if (trust > 0) {
-        if (found.size >= memoryLimit) found.clear()
-        found.set(windowsPath, result)
-      }
-      return result
+      const now = trust > 0 ? performance.now() : 0
+      const before = trust > 0 ? remembered.get(windowsPath) : undefined
+      if (before !== undefined && now - before.at < trust && holds(before)) return before.found
+      const result = lookUp(windowsPath, now)
+      if (remembered.size >= memoryLimit) remembered.clear()
+      if (trust > 0 && result !== undefined) remembered.set(windowsPath, result)
+      return result?.found
     },
     place(windowsPath) {
       const walk = walkDown(windowsPath, options)
