@@ -40,14 +40,26 @@ export interface OriginOptions {
   readonly level?: string
 }
 
+const shownTags = new WeakMap<XmlElement, string>()
+
+/** The start tag on one line, secrets masked; made once, since a server's many worlds share their documents. */
+function shownTag(document: XmlDocument, element: XmlElement): string {
+  let shown = shownTags.get(element)
+  if (shown === undefined) {
+    const tag = maskSecrets(document.text.slice(element.start, element.openEnd))
+    shown = tag.replace(/\s+/g, (space) => (/[\r\n]/.test(space) ? ' ' : space))
+    shownTags.set(element, shown)
+  }
+  return shown
+}
+
 /** The place of an element or of one of its attributes; `text` is the start tag on one line, secrets masked. */
 export function originOf(document: XmlDocument, element: XmlElement, options: OriginOptions = {}): Origin {
   const attribute = element.attributes.find(({ name }) => name === options.attribute)
-  const tag = maskSecrets(document.text.slice(element.start, element.openEnd))
   return {
     file: document.name,
     ...positionAt(document, attribute?.start ?? element.start),
-    text: tag.replace(/\s+/g, (space) => (/[\r\n]/.test(space) ? ' ' : space)),
+    text: shownTag(document, element),
     ...(options.locationPath === undefined ? {} : { locationPath: options.locationPath }),
     ...(options.level === undefined ? {} : { level: options.level }),
   }
