@@ -42,7 +42,19 @@ export interface OpenInstance {
   verify(account: string, password: string): Promise<boolean | undefined>
   /** All or none; `tool` is what the history names. */
   apply(changes: readonly Change[], tool: string): Promise<Told<undefined>>
+  /** appcmd's backups of the configuration. */
+  readonly backups: InstanceBackups
   /** The request of a refusal that was given this id, as it was kept; undefined: none is. */
   refusal(id: string): unknown
   close(): Promise<void>
 }
+
+export interface InstanceBackups {
+  /** Names, sorted. */
+  list(): readonly string[]
+  add(name: string): Done
+  restore(name: string, tool: string): Promise<Done>
+  delete(name: string): Done
+}
+
+type Done = { readonly ok: true } | { readonly ok: false; readonly message: string }

@@ -4,7 +4,7 @@ import { isConfigError, parseXml } from '../../core/config/parse-xml.ts'
 import { applyPlan } from './apply-changes.ts'
 import { applicationHostName, type FileChange } from './change-plan.ts'
 import { diskProblem } from './disk-problem.ts'
-import type { Author } from './history.ts'
+import { type Author, authorNow } from './history.ts'
 import { type Instance, temporaryName } from './instance.ts'
 import { makeFolders } from './make-folders.ts'
 import { isPlainName } from './windows-names.ts'
@@ -14,8 +14,8 @@ export interface Backups {
   /** Sorted. */
   list(): readonly string[]
   add(name: string): BackupResult
-  /** Puts the files of a backup in place of those that are there now, all or none. */
-  restore(name: string, author: Author): Promise<BackupResult>
+  /** Puts the files of a backup in place of those that are there now, all or none; `tool` is what the history names. */
+  restore(name: string, tool: string): Promise<BackupResult>
   delete(name: string): BackupResult
 }
 
@@ -40,10 +40,10 @@ export function createBackups(instance: Instance): Backups {
       if (isThere(name)) return failed(`a backup named '${name}' is there already`)
       return copyConfig(instance, folderOf(name))
     },
-    async restore(name, author) {
+    async restore(name, tool) {
       if (!isThere(name)) return missing(name)
       try {
-        return await restore(instance, folderOf(name), author)
+        return await restore(instance, folderOf(name), authorNow(tool))
       } catch (error) {
         return failed(diskProblem(error, `restore the backup '${name}'`))
       }

@@ -137,8 +137,6 @@ describe('a case on disk', () => {
 })
 
 describe('backups', () => {
-  const author = { user: 'tester', tool: 'appcmd' }
-
   it('are added, listed, restored and deleted', async () => {
     const { instance } = await newInstance('<configuration><!-- one --></configuration>')
     const backups = createBackups(instance)
@@ -148,7 +146,7 @@ describe('backups', () => {
     writeFileSync(applicationHost, '<configuration><!-- two --></configuration>')
     expect(backups.add('Second one')).toEqual({ ok: true })
     expect(backups.list()).toEqual(['Second one', 'first'])
-    expect(await backups.restore('first', author)).toEqual({ ok: true })
+    expect(await backups.restore('first', 'appcmd')).toEqual({ ok: true })
     expect(readFileSync(applicationHost, 'utf8')).toContain('one')
     expect(backups.delete('first')).toEqual({ ok: true })
     expect(backups.list()).toEqual(['Second one'])
@@ -161,7 +159,7 @@ describe('backups', () => {
     expect(backups.add('x')).toMatchObject({ ok: false, message: "a backup named 'x' is there already" })
     for (const name of ['', '..', '../x', 'a/b', 'a\\b', 'nul', '.hidden']) {
       expect(backups.add(name)).toMatchObject({ ok: false })
-      expect(await backups.restore(name, author)).toMatchObject({ ok: false })
+      expect(await backups.restore(name, 'appcmd')).toMatchObject({ ok: false })
       expect(backups.delete(name)).toMatchObject({ ok: false })
     }
     expect(backups.list()).toEqual(['x'])

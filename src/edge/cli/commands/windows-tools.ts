@@ -2,7 +2,7 @@ import type { CommandResult } from '../../../core/operations/command-result.ts'
 import { runArguments } from '../../../core/operations/run-command.ts'
 import { takeServer } from '../arguments.ts'
 import { FailedError, openServer, type ServerMeant } from '../open-server.ts'
-import type { CliPorts, Told } from '../ports.ts'
+import type { CliPorts } from '../ports.ts'
 
 /** A tool of Windows with its own grammar, output and exit codes, on the server meant. */
 const tool =
@@ -12,7 +12,10 @@ const tool =
     const server = await openServer(ports, named)
     try {
       const readFile = (path: string) => ports.machine.readBytes(ports.machine.resolve(path))
-      const result = runArguments(server.world, [program, ...rest], { readFile })
+      const result = runArguments(server.world, [program, ...rest], {
+        readFile,
+        ...(server.instance && { backups: server.instance.backups.list() }),
+      })
       await carryOut(result, server, program, ports)
       ports.terminal.out(result.out)
       ports.terminal.err(result.err)
@@ -40,9 +43,12 @@ async function carryOut(
     return
   }
   if (changes.length > 0) need(await instance.apply(changes, program))
-  if (backup !== undefined) throw new FailedError('this version keeps no backups of an instance yet')
+  if (backup === undefined) return
+  const { backups } = instance
+  if (backup.verb === 'restore') need(await backups.restore(backup.name, program))
+  else need(backups[backup.verb](backup.name))
 }
 
-function need(told: Told<undefined>): void {
+function need(told: { readonly ok: true } | { readonly ok: false; readonly message: string }): void {
   if (!told.ok) throw new FailedError(told.message)
 }
