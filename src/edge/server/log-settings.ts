@@ -1,3 +1,4 @@
+import { formatIis, formatNcsa } from '../../core/logs/format-fixed.ts'
 import { w3cFormatter } from '../../core/logs/format-w3c.ts'
 import type { LogFileNaming } from '../../core/logs/log-file.ts'
 import type { LogRecord } from '../../core/logs/log-record.ts'
@@ -42,58 +43,72 @@ const targets = new Map<
 
 export function readLogSettings(world: World, sitePath: string, siteName: string | undefined): LogSettings {
   const site = siteName === undefined ? undefined : world.site(siteName)
-  const file = siteSettings(world, site?.element, 'logFile')
-  const custom = customFields(file)
-  const key = targetKey(file, site?.id ?? 0, world.facts.environment)
-  const known = targets.get(key) ?? makeTarget(file, site?.id ?? 0, custom, world.facts.environment)
+  const { file, folder } = logFileOf(world, siteName)
+  const { environment, machine } = world.facts
+  const key = JSON.stringify([
+    folder,
+    [...file.values].map(([name, { text }]) => [name, text]),
+    customFields(file),
+    environment,
+  ])
+  const known = targets.get(key) ?? makeTarget(file, folder, environment)
   targets.set(key, known)
-  const { fields } = known.target
+  const { fields, naming } = known.target
   return {
     logs: whatIsLogged(sectionOf(world, sitePath, 'system.webServer/httpLogging'), file),
     ...known,
     siteName: `W3SVC${site?.id ?? 0}`,
-    computerName: world.facts.machine.name,
-    countsBytes: fields.includes('sc-bytes') || fields.includes('cs-bytes'),
-    custom,
+    computerName: machine.name,
+    countsBytes: naming.format !== 'W3C' || fields.includes('sc-bytes') || fields.includes('cs-bytes'),
+    custom: customFields(file),
   }
 }
 
+/** Each site's own file, or one for all: log/@centralLogFileMode. A central binary file is not written: sites keep their own. */
+function logFileOf(
+  world: World,
+  siteName: string | undefined,
+): { readonly file: ConfigElement; readonly folder: string } {
+  const log = sectionOf(world, '', 'system.applicationHost/log')
+  if (textOf(log, 'centralLogFileMode') === 'CentralW3C')
+    return { file: childOf(log, 'centralW3CLogFile'), folder: 'W3SVC' }
+  const site = siteName === undefined ? undefined : world.site(siteName)
+  return { file: siteSettings(world, site?.element, 'logFile'), folder: `W3SVC${site?.id ?? 0}` }
+}
+
 function whatIsLogged(section: ConfigElement, file: ConfigElement): LogSettings['logs'] {
-  if (isOn(section, 'dontLog') || isOff(file, 'enabled')) return 'none'
+  if (isOn(section, 'dontLog') || isOff(file, 'enabled') || textOf(file, 'logFormat') === 'Custom')
+    return 'none'
   const selective = textOf(section, 'selectiveLogging')
   if (selective === 'LogSuccessful') return 'successful'
   return selective === 'LogError' ? 'error' : 'all'
 }
 
-const targetKey = (file: ConfigElement, id: number, environment: Readonly<Record<string, string>>): string =>
-  JSON.stringify([
-    id,
-    [...file.values].map(([name, { text }]) => [name, text]),
-    customFields(file),
-    environment,
-  ])
-
 function makeTarget(
   file: ConfigElement,
-  id: number,
-  custom: readonly CustomField[],
+  folder: string,
   environment: Readonly<Record<string, string>>,
 ): { readonly target: LogTarget; readonly line: (record: LogRecord) => string } {
+  const custom = customFields(file).map(({ name }) => name)
   const naming = readNaming(file, custom.length > 0)
   const flags = textOf(file, 'logExtFileFlags')
-  const columns = w3cColumns(
-    flags === '' ? defaultW3cFlags : flags,
-    custom.map(({ name }) => name),
-  )
-  const folder = textOf(file, 'directory') || '%SystemDrive%\\inetpub\\logs\\LogFiles'
-  const directory = `${expand(folder, environment)}\\W3SVC${id}`
-  return { target: { directory, naming, fields: columns }, line: w3cFormatter(columns) }
+  const fields = naming.format === 'W3C' ? w3cColumns(flags === '' ? defaultW3cFlags : flags, custom) : []
+  const root = textOf(file, 'directory') || '%SystemDrive%\\inetpub\\logs\\LogFiles'
+  const directory = `${expand(root, environment)}\\${folder}`
+  return { target: { directory, naming, fields }, line: lineOf(naming, fields) }
 }
 
+function lineOf({ format }: LogFileNaming, fields: readonly string[]): (record: LogRecord) => string {
+  if (format === 'NCSA') return (record) => formatNcsa(record, zoneOffset(record.time))
+  return format === 'IIS' ? (record) => formatIis(record, zoneOffset(record.time)) : w3cFormatter(fields)
+}
+
+const zoneOffset = (time: number): number => -new Date(time).getTimezoneOffset()
+
 function readNaming(file: ConfigElement, custom: boolean): LogFileNaming {
-  const period = textOf(file, 'period')
+  const [period, format] = [textOf(file, 'period'), textOf(file, 'logFormat')]
   return {
-    format: 'W3C',
+    format: format === 'NCSA' || format === 'IIS' || format === 'Custom' ? format : 'W3C',
     period:
       period === 'MaxSize' || period === 'Hourly' || period === 'Weekly' || period === 'Monthly'
         ? period

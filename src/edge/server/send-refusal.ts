@@ -4,10 +4,11 @@ import { decide } from '../../core/pipeline/decide.ts'
 import { isLocal } from '../../core/pipeline/request.ts'
 import type { Trace } from '../../core/pipeline/trace.ts'
 import { errorBody } from './error-body.ts'
-import type { Decided } from './exchange.ts'
+import type { Decided, Exchange } from './exchange.ts'
 import { faultBody, faultHeaders, faultPages, type HttpSysFault } from './http-sys-pages.ts'
 import { logRequest } from './log-request.ts'
 import { logFault } from './refuse-at-once.ts'
+import { childOf, textOf } from './section-reader.ts'
 import { type Answer, send } from './send.ts'
 
 /** Answers a refusal: challenge, error page, http.sys's page, or nothing at all. It is kept under an id. */
@@ -17,6 +18,7 @@ export function sendRefusal(decided: Decided, answers: ReadonlyMap<string, boole
   const id = exchange.context.ports.refusals.keep(shown.trace, exchange.context.ports.now())
   const { abort: aborts = false, httpSys = false } = trace.action.kind === 'error' ? trace.action : {}
   if (aborts) abort(decided)
+  else if (httpSys && resetsInstead(decided)) reset(decided)
   else if (httpSys) sendHttpSys(decided, id)
   else if (needsHttp1(decided)) askForHttp1(decided)
   else sendError(shown, id)
@@ -41,10 +43,28 @@ function fullTrace(
   return 'pending' in again || again.status.status !== trace.status.status ? trace : again
 }
 
-function abort(decided: Decided): void {
-  const { res, connection } = decided.exchange
+/** A pool may ask for its clients' connections to be cut, for load balancers that look at TCP only. */
+function resetsInstead({ trace, world }: Decided): boolean {
+  const model = world.server()
+  if (trace.status.status !== 503 || trace.pool === undefined || !('pools' in model)) return false
+  const pool = model.pools.get(trace.pool.toLowerCase())
+  return (
+    pool !== undefined && textOf(childOf(pool.element, 'failure'), 'loadBalancerCapabilities') === 'TcpLevel'
+  )
+}
+
+function reset({ exchange, trace }: Decided): void {
+  cut(exchange)
+  logFault(exchange.context, exchange.connection, 'unavailable', exchange.req, trace)
+}
+
+function cut({ res, connection }: Exchange): void {
   if (res instanceof ServerResponse) connection.socket.destroy()
   else res.stream.close(constants.NGHTTP2_CANCEL)
+}
+
+function abort(decided: Decided): void {
+  cut(decided.exchange)
   logRequest(decided, { status: decided.trace.status.status, headers: [] })
 }
 
