@@ -35,6 +35,18 @@ describe('appcmd set config', () => {
     })
   })
 
+  it('tells of the lock before it tells that there is no folder', () => {
+    const { world } = run(
+      contosoServer(),
+      'add site /name:Empty /physicalPath:C:\\nowhere /bindings:http/*:81:',
+    )
+    expect(run(world, `set config Empty ${anonymous} /enabled:false`).code).toBe(33)
+    expect(run(world, 'set config Empty /section:directoryBrowse /enabled:true')).toMatchObject({
+      code: 3,
+      out: expect.stringContaining('C:\\nowhere\\web.config cannot be written'),
+    })
+  })
+
   it('writes a location of applicationHost.config with /commit:apphost', () => {
     const { out, world } = run(contosoServer(), `set config Contoso ${anonymous} /userName: -commit:apphost`)
     expect(out).toContain(

@@ -11,15 +11,17 @@ export const configurationError = (error: ConfigError): AppcmdError =>
 
 const shownFile = (file: string): string => (/^[a-z]:\\/i.test(file) ? `\\\\?\\${file}` : file)
 
-export const lockedSection =
+const lockedSection =
   'This configuration section cannot be used at this path. This happens when the section is locked at a parent level. ' +
   'Locking is either by default (overrideModeDefault="Deny"), or set explicitly by a location tag with ' +
   'overrideMode="Deny" or the legacy allowOverride="false".'
 
+export const sectionIsLocked = (what: string): AppcmdError =>
+  new AppcmdError(`${what} Reason: ${lockedSection}\n.`, exitCode.lockViolation)
+
 /** Why a change was refused that would have made the configuration unusable. Nothing was written. */
 export function refusedChange(error: ConfigError, what: string): AppcmdError {
-  if (error.code === 'config.locked-section')
-    return new AppcmdError(`${what} Reason: ${lockedSection}\n.`, exitCode.lockViolation)
+  if (error.code === 'config.locked-section') return sectionIsLocked(what)
   if (error.code === 'config.locked-attribute')
     return new AppcmdError(`${what} Reason: Lock violation\n.`, exitCode.lockViolation)
   return new AppcmdError(`${what} Reason: ${error.message}\n.`, error.win32)

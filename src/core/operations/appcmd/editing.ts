@@ -68,6 +68,13 @@ export class Editing {
     return isConfigError(state) ? undefined : state.overrideMode
   }
 
+  /** Do the levels above forbid this level's own file to say anything of the section? */
+  isLocked(): boolean {
+    if (this.schema === undefined || this.target.relative !== '') return false
+    const state = lockState(this.#stack(), this.section)
+    return !isConfigError(state) && state.isLocked
+  }
+
   #stack(): ConfigStack {
     const { sitePath, commitPath } = this.target
     const stack = this.#world.stack(sitePath)

@@ -2,7 +2,7 @@ import { ConfigEditError } from '../../config/config-edit-error.ts'
 import { ChangeError } from '../../world/world.ts'
 import { AppcmdError, exitCode } from './appcmd-error.ts'
 import type { Parameter } from './command-line.ts'
-import { configurationError, refusedChange } from './config-problem.ts'
+import { configurationError, refusedChange, sectionIsLocked } from './config-problem.ts'
 import type { Editing } from './editing.ts'
 import { keepInstalledItems } from './local-copy.ts'
 
@@ -10,6 +10,7 @@ import { keepInstalledItems } from './local-copy.ts'
 export function guarded(editing: Editing, what: string, act: () => void): Editing {
   const before = editing.read()
   if (before?.ok === false) throw configurationError(before.error)
+  if (editing.isLocked()) throw sectionIsLocked(what)
   try {
     keepInstalledItems(editing)
     act()
