@@ -37,8 +37,7 @@ function causeOf(world: World, trace: Trace, step: Step): Cause | undefined {
   const refused = { world, trace, step, reason: step.reason as never }
   return {
     code,
-    what: rule.what(refused),
-    why: rule.why(refused),
+    step,
     evidence: step.reason.evidence,
     nearMisses: rule.nearMisses?.(refused) ?? [],
   }

@@ -1,5 +1,5 @@
 import type { Evidence } from '../base/evidence.ts'
-import type { Trace } from '../pipeline/trace.ts'
+import type { Step, Trace } from '../pipeline/trace.ts'
 import type { Remedy } from './remedy.ts'
 
 /** What refused a request, everything that would, and the least changes that let it in, each proved. */
@@ -14,13 +14,12 @@ export interface Diagnosis {
   readonly rejected: readonly Rejected[]
 }
 
+/** Why a request is refused. Its sentences are rendered from the step's reason, where all sentences are (operations). */
 export interface Cause {
   /** A reason code. */
   readonly code: string
-  /** The fact, one sentence. */
-  readonly what: string
-  /** The cause, citing file:line or entry. */
-  readonly why: string
+  /** The gate that refused, with its reason. */
+  readonly step: Step
   readonly evidence: readonly Evidence[]
   /** Rules or entries that almost applied, and what kept them from applying. */
   readonly nearMisses: readonly NearMiss[]

@@ -1,5 +1,7 @@
 import type { Token } from '../accounts/account.ts'
-import { iusrToken, poolToken, principalToken, userToken } from '../accounts/tokens.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import { iusrToken, poolToken, userToken } from '../accounts/tokens.ts'
+import { sids } from '../accounts/well-known.ts'
 import type { Credentials } from '../pipeline/request.ts'
 import type { World } from '../world/world.ts'
 
@@ -24,9 +26,7 @@ function gather(world: World): readonly Someone[] {
     .users.map((user) => ({ name: user.name, token: userToken(accounts, user, 'ClearText') }))
   const iusr = iusrToken(accounts)
   people.push({ name: iusr.user.name, token: iusr })
-  const authenticated = accounts.find('NT AUTHORITY\\Authenticated Users')
-  if (authenticated !== undefined)
-    people.push({ name: 'any other account', token: principalToken(accounts, authenticated) })
+  people.push({ name: 'any other account', token: strangerToken(accounts) })
   const model = world.server()
   if ('code' in model) return people
   for (const pool of model.pools.values()) {
@@ -36,6 +36,40 @@ function gather(world: World): readonly Someone[] {
     people.push({ name: token.user.name, token })
   }
   return people
+}
+
+/** The token of one of them by name; of a pool's account as the pool's worker has it. */
+export function tokenOf(world: World, name: string, poolName?: string): Token | undefined {
+  const worker = poolName === undefined ? undefined : workerToken(world, poolName)
+  if (worker?.user.name.toLowerCase() === name.toLowerCase()) return worker
+  return everybody(world).find((someone) => someone.name.toLowerCase() === name.toLowerCase())?.token
+}
+
+/** Who a pool's worker runs as; undefined where its account does not exist. */
+export function workerToken(world: World, name: string): Token | undefined {
+  const model = world.server()
+  const pool = 'code' in model ? undefined : model.pools.get(name.toLowerCase())
+  if (pool === undefined) return undefined
+  const { name: poolName, identityType, manualGroupMembership, logonType, userName } = pool
+  const account = identityType === 'SpecificUser' ? world.accounts().find(userName) : undefined
+  if (identityType === 'SpecificUser' && account?.kind !== 'user') return undefined
+  const known = account?.kind === 'user' ? { account } : {}
+  return poolToken(world.accounts(), { poolName, identityType, manualGroupMembership, logonType, ...known })
+}
+
+/** Somebody who is signed in over the network, and in no group but those that everybody signed in is in. */
+function strangerToken(accounts: Accounts): Token {
+  const held = [sids.authenticatedUsers, sids.everyone, sids.network]
+  const above = held.flatMap((sid) => accounts.groupsOf(sid).map((group) => group.sid))
+  const all = [...new Set([...held, ...above])]
+  return {
+    user: { name: 'any other account', sid: sids.authenticatedUsers },
+    groups: all.map((sid) => ({ sid, name: accounts.nameOf(sid) ?? sid })),
+    sids: new Set(all),
+    denyOnlySids: new Set(),
+    privileges: new Set(['SeChangeNotifyPrivilege']),
+    network: 'anonymous',
+  }
 }
 
 /** Who comes to a web address: nobody in particular, or an account with good credentials. */

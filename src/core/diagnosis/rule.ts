@@ -13,14 +13,32 @@ export interface Refused<Code extends Refusal = Refusal> {
   readonly reason: Reason<Code>
 }
 
-/** Explains one reason code and proposes remedies. It proves nothing: prove.ts replays each candidate. */
+/**
+ * Explains one reason code and proposes remedies. It proves nothing: prove.ts replays each candidate. It says nothing: its
+ * sentences are rendered from the reason, in one room (docs/decisions/0001-sentences-in-operations.md).
+ */
 export interface Rule<Code extends Refusal = Refusal> {
   readonly explains: Code
-  /** The fact, one plain sentence. */
-  what(refused: Refused<Code>): string
-  /** The cause, citing file:line or entry; lookalikes told apart. */
-  why(refused: Refused<Code>): string
   nearMisses?(refused: Refused<Code>): readonly NearMiss[]
   /** Smallest first. None, where the cure is not in the server (credentials not sent, a wrong password). */
   candidates(refused: Refused<Code>): Iterable<Remedy>
 }
+
+/** Rules of a family, each under the code that it explains. */
+export type RuleSet<Code extends Refusal> = { readonly [Each in Code]: Rule<Each> }
+
+/** The same rule for each of a few codes. */
+export function rulesFor<Code extends Refusal>(
+  codes: readonly Code[],
+  candidates: (refused: Refused<NoInfer<Code>>) => Iterable<Remedy>,
+  nearMisses?: (refused: Refused<NoInfer<Code>>) => readonly NearMiss[],
+): RuleSet<Code> {
+  const rules = codes.map((explains) => {
+    const rule = nearMisses === undefined ? { explains, candidates } : { explains, candidates, nearMisses }
+    return [explains, rule] as const
+  })
+  return Object.fromEntries(rules) as unknown as RuleSet<Code>
+}
+
+/** For what no change of the server should cure. */
+export const nothing = (): readonly Remedy[] => []

@@ -6,6 +6,7 @@ import type { Fix, Rejected } from './diagnosis.ts'
 import type { GrantSet } from './grant-set.ts'
 import { listGrants } from './grants.ts'
 import { type Problem, prove } from './prove.ts'
+import { isNarrower } from './remedies/scopes.ts'
 import type { Remedy } from './remedy.ts'
 import { ruleFor } from './rules.ts'
 
@@ -63,7 +64,6 @@ function candidatesOf({ world, trace, remedies }: Node): Remedy[] {
   const step = trace.decisive
   if (step === undefined || step.verdict !== 'deny') return []
   const rule = ruleFor(step.reason.code as Refusal)
-  if (rule === undefined) return []
   const titles = new Set(remedies.map(({ title }) => title))
   return [...rule.candidates({ world, trace, step, reason: step.reason as never })].filter(
     ({ title }) => !titles.has(title),
@@ -122,7 +122,7 @@ function judge(problem: Problem, proven: readonly Proven[], rejected: readonly R
   const kept: Proven[] = []
   const wide: Rejected[] = []
   for (const plan of proven) {
-    const less = proven.find((other) => other !== plan && other.grants.isStrictlyLessThan(plan.grants))
+    const less = proven.find((other) => other !== plan && opensLess(other, plan))
     if (less === undefined) kept.push(plan)
     else
       wide.push({
@@ -136,6 +136,11 @@ function judge(problem: Problem, proven: readonly Proven[], rejected: readonly R
   const told = fixes.length > 0 ? rejected.filter(({ judgement }) => judgement !== 'insufficient') : rejected
   return { fixes, rejected: [...wide, ...told] }
 }
+
+/** By what they open; of two that open the same here and now and do the same, the one for the narrower path. */
+const opensLess = (some: Proven, other: Proven): boolean =>
+  some.grants.isStrictlyLessThan(other.grants) ||
+  (some.grants.isSubsetOf(other.grants) && isNarrower(some.remedies, other.remedies))
 
 const reaches: readonly Remedy['reach'][] = [
   'file',

@@ -1,6 +1,13 @@
 import type { People } from './site-plan.ts'
 import { listFor } from './site-plan.ts'
-import { keepers, passwordOf, type ServerBuilder, type SitePlan, signedInAs, webConfig } from './server-builder.ts'
+import {
+  keepers,
+  passwordOf,
+  type ServerBuilder,
+  type SitePlan,
+  signedInAs,
+  webConfig,
+} from './server-builder.ts'
 
 /** Something that a site has: content, settings, and the requests that show it. */
 export type Feature = (builder: ServerBuilder, site: SitePlan, people: People) => void
@@ -88,7 +95,9 @@ export const shop: Feature = (builder, site) => {
     `<application path="/shop" applicationPool="${site.pool}"><virtualDirectory path="/" physicalPath="${path}" /></application>`,
   )
   const closed = builder.random.chance(0.5) && site.scheme !== undefined && site.mode !== 'anonymous-pool'
-  const rules = closed ? `<authorization><deny users="?" /><allow users="${site.member}" /><deny users="*" /></authorization>` : '<authorization><allow users="*" /></authorization>'
+  const rules = closed
+    ? `<authorization><deny users="?" /><allow users="${site.member}" /><deny users="*" /></authorization>`
+    : '<authorization><allow users="*" /></authorization>'
   builder.file(`${path}\\web.config`, webConfig([], ['<compilation debug="false" />', rules]))
   builder.file(`${path}\\default.aspx`, '<%@ Page %>')
   builder.file(`${path}\\upload.ashx`, '<%@ WebHandler %>')
@@ -104,7 +113,8 @@ export const shop: Feature = (builder, site) => {
   builder.ask(site, '/shop/logo.gif')
   builder.ask(site, '/shop/web.config', { wanted: 'refused' })
   builder.ask(site, '/shop/logo.gif', { method: 'PUT', wanted: 'refused' })
-  if (closed) builder.ask(site, '/shop/default.aspx', { as: signedInAs(site, site.outsider), wanted: 'refused' })
+  if (closed)
+    builder.ask(site, '/shop/default.aspx', { as: signedInAs(site, site.outsider), wanted: 'refused' })
 }
 
 /** Classic ASP: an ISAPI handler with its restriction. */
@@ -118,7 +128,10 @@ export const classicAsp: Feature = (builder, site) => {
 export const media: Feature = (builder, site) => {
   const isShare = builder.domain !== undefined && builder.random.chance(0.5)
   const path = isShare ? `\\\\FILES01\\media\\${site.pool}` : `E:\\media\\${site.pool}`
-  const account = builder.user(`${isShare ? builder.domain : 'WEB01'}\\svc-media-${site.pool.toLowerCase()}`, [])
+  const account = builder.user(
+    `${isShare ? builder.domain : 'WEB01'}\\svc-media-${site.pool.toLowerCase()}`,
+    [],
+  )
   const pass = !isShare && builder.random.chance(0.4)
   const connect = pass ? '' : ` userName="${account}" password="${passwordOf(account)}"`
   site.directories.push(`<virtualDirectory path="/media" physicalPath="${path}"${connect} />`)
@@ -139,7 +152,8 @@ export const contentSettings: Feature = (builder, site) => {
   builder.file(`${site.root}\\data\\map.geojson`, '{}')
   builder.file(`${site.root}\\data\\start.htm`, 'start')
   builder.file(`${site.root}\\data\\raw.unknown`, 'x')
-  const documents = '<defaultDocument enabled="true"><files><add value="start.htm" /></files></defaultDocument>'
+  const documents =
+    '<defaultDocument enabled="true"><files><add value="start.htm" /></files></defaultDocument>'
   if (random.chance(0.5)) builder.file(`${site.root}\\data\\web.config`, webConfig([documents]))
   else builder.location(`${site.name}/data`, documents)
   builder.ask(site, '/data/')

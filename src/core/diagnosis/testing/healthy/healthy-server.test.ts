@@ -11,7 +11,9 @@ describe('a healthy server', () => {
         const trace = decided(world, request)
         const isIn = trace.outcome === 'allowed'
         if (isIn !== (wanted === 'allowed'))
-          wrong.push(`${seed}: ${text}: ${formatStatus(trace.status)} ${trace.decisive?.reason.code} ${JSON.stringify(trace.decisive?.reason.facts)}`)
+          wrong.push(
+            `${seed}: ${text}: ${formatStatus(trace.status)} ${trace.decisive?.reason.code} ${JSON.stringify(trace.decisive?.reason.facts)}`,
+          )
       }
     }
     expect(wrong.slice(0, 20)).toEqual([])

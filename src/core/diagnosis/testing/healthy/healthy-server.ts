@@ -35,7 +35,8 @@ export function healthyServer(seed: number): HealthyServer {
   for (let index = 0; index < count; index++) {
     const site = planSite(builder, people, index)
     plainPages(builder, site, people)
-    for (const feature of random.shuffled(features).slice(0, 3 + random.below(5))) feature(builder, site, people)
+    for (const feature of random.shuffled(features).slice(0, 3 + random.below(5)))
+      feature(builder, site, people)
     addSite(builder, site, index)
   }
   const snapshot = builder.snapshot()

@@ -67,7 +67,10 @@ export class ServerBuilder {
   readonly globalModules: string[] = []
   readonly modules: string[] = []
   readonly asks: Ask[] = []
-  readonly #locations = new Map<string, { readonly path: string; readonly unlock: boolean; readonly sections: string[] }>()
+  readonly #locations = new Map<
+    string,
+    { readonly path: string; readonly unlock: boolean; readonly sections: string[] }
+  >()
 
   constructor(random: Random) {
     this.random = random
@@ -192,8 +195,14 @@ function requestOf(site: SitePlan, path: string, options: AskOptions): Request {
 
 /** A web.config: sections under system.webServer and under system.web. */
 export function webConfig(sections: readonly string[], aspNet: readonly string[] = []): string {
-  const native = sections.length === 0 ? '' : `  <system.webServer>\n${sections.map((text) => `    ${text}\n`).join('')}  </system.webServer>\n`
-  const managed = aspNet.length === 0 ? '' : `  <system.web>\n${aspNet.map((text) => `    ${text}\n`).join('')}  </system.web>\n`
+  const native =
+    sections.length === 0
+      ? ''
+      : `  <system.webServer>\n${sections.map((text) => `    ${text}\n`).join('')}  </system.webServer>\n`
+  const managed =
+    aspNet.length === 0
+      ? ''
+      : `  <system.web>\n${aspNet.map((text) => `    ${text}\n`).join('')}  </system.web>\n`
   return `<?xml version="1.0" encoding="UTF-8"?>\n<configuration>\n${managed}${native}</configuration>\n`
 }
 

@@ -65,12 +65,16 @@ function addPool(builder: ServerBuilder, name: string): Pool {
   const identity = random.pick(identities)
   const managed = random.chance(0.7)
   const runtime = managed ? 'v4.0' : ''
-  const account = identity === 'SpecificUser' ? builder.user(`WEB01\\svc-${name.toLowerCase()}`, []) : undefined
+  const account =
+    identity === 'SpecificUser' ? builder.user(`WEB01\\svc-${name.toLowerCase()}`, []) : undefined
   const user = account === undefined ? '' : ` userName="${account}" password="${passwordOf(account)}"`
   builder.pools.push(
     `<add name="${name}" managedRuntimeVersion="${runtime}"><processModel identityType="${identity}"${user} /></add>`,
   )
-  const builtIn = { NetworkService: 'NT AUTHORITY\\NETWORK SERVICE', LocalService: 'NT AUTHORITY\\LOCAL SERVICE' }
+  const builtIn = {
+    NetworkService: 'NT AUTHORITY\\NETWORK SERVICE',
+    LocalService: 'NT AUTHORITY\\LOCAL SERVICE',
+  }
   const known = identity === 'NetworkService' || identity === 'LocalService' ? builtIn[identity] : undefined
   return { name, account: account ?? known ?? `IIS APPPOOL\\${name}`, managed }
 }
@@ -94,7 +98,11 @@ export function planSite(builder: ServerBuilder, people: People, index: number):
     poolReader: poolEntry,
     managed: pool.managed,
     mode,
-    scheme: mode.endsWith('basic') ? 'Basic' : mode.endsWith('windows') ? random.pick(['Negotiate', 'NTLM']) : undefined,
+    scheme: mode.endsWith('basic')
+      ? 'Basic'
+      : mode.endsWith('windows')
+        ? random.pick(['Negotiate', 'NTLM'])
+        : undefined,
     isAnonymous: mode.startsWith('anonymous'),
     member,
     outsider: people.outsider,
@@ -119,7 +127,12 @@ function readersFor(
   switch (mode) {
     case 'anonymous-iusr':
       return {
-        readers: random.pick(['NT AUTHORITY\\IUSR', 'BUILTIN\\Users', 'Everyone', 'NT AUTHORITY\\Authenticated Users']),
+        readers: random.pick([
+          'NT AUTHORITY\\IUSR',
+          'BUILTIN\\Users',
+          'Everyone',
+          'NT AUTHORITY\\Authenticated Users',
+        ]),
         member: account,
       }
     case 'anonymous-account':
@@ -135,7 +148,10 @@ function readersFor(
         { readers: people.readersGroup, member: account },
       ])
     default:
-      return { readers: random.pick(['BUILTIN\\Users', 'NT AUTHORITY\\Authenticated Users']), member: account }
+      return {
+        readers: random.pick(['BUILTIN\\Users', 'NT AUTHORITY\\Authenticated Users']),
+        member: account,
+      }
   }
 }
 

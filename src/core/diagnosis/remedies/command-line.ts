@@ -1,0 +1,55 @@
+import type { Commands } from '../remedy.ts'
+
+/** One line of a tool, not quoted yet; `powershell`: the same said by the WebAdministration module, ready to run. */
+export type CommandLine =
+  | {
+      readonly tool: 'appcmd'
+      readonly args: readonly string[]
+      readonly powershell: readonly string[]
+    }
+  | { readonly tool: 'icacls' | 'net'; readonly args: readonly string[] }
+  /** What only PowerShell can say. */
+  | { readonly tool: 'powershell'; readonly powershell: readonly string[] }
+
+/** Each dialect's lines, quoted for its shell. */
+export function commandsOf(lines: readonly CommandLine[]): Commands {
+  const of = (tool: CommandLine['tool']): string[] =>
+    lines.flatMap((line) =>
+      line.tool === tool && 'args' in line ? [[line.tool, ...line.args].map(quoteForCmd).join(' ')] : [],
+    )
+  const net = of('net')
+  return {
+    appcmd: of('appcmd'),
+    icacls: of('icacls'),
+    ...(net.length > 0 && { net }),
+    powershell: lines.flatMap(powershellOf),
+    countersign: lines.flatMap((line) =>
+      'args' in line ? [['countersign', line.tool, ...line.args].map(quoteForSh).join(' ')] : [],
+    ),
+  }
+}
+
+const powershellOf = (line: CommandLine): readonly string[] =>
+  'powershell' in line ? line.powershell : [[line.tool, ...line.args.map(quotePlainly)].join(' ')]
+
+const plain = /^[\p{L}\p{N}_.\\/:*@+$-]+$/u
+
+/**
+ * An argument as cmd.exe and the C runtime of a Windows program take it. '/name:' without a value is written '/name:""', as
+ * the documentation of appcmd has it.
+ */
+export function quoteForCmd(text: string): string {
+  if (/^\/[\w.]+:$/.test(text)) return `${text}""`
+  if (plain.test(text)) return text
+  const escaped = text.replaceAll(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, '$1$1')
+  return `"${escaped}"`
+}
+
+/** A literal of PowerShell. */
+export const quoteForPowerShell = (text: string): string => `'${text.replaceAll(/['‘’‚‛]/g, '$&$&')}'`
+
+const quotePlainly = (text: string): string =>
+  /^[\p{L}\p{N}_.\\/:+-]+$/u.test(text) ? text : quoteForPowerShell(text)
+
+export const quoteForSh = (text: string): string =>
+  /^[\w./:@+=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
