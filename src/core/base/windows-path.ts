@@ -1,7 +1,11 @@
 /** Windows paths as data: compared without regard to case, '\\' as separator. Nothing here touches a disk. */
 
+/** A drive's path in its normal form already, as nearly all are. */
+const normal = /^[a-z]:(?:\\(?!\.{1,2}(?:\\|$))[^\\/]+)+$/i
+
 /** 'c:/a\\.\\b\\' → 'c:\\a\\b'; 'C:\\' stays 'C:\\'; '\\\\server\\share\\x' keeps its two leading separators. No '..' is left. */
 export function normalizePath(path: string): string {
+  if (normal.test(path)) return path
   const unified = path.replaceAll('/', '\\')
   const isUnc = unified.startsWith('\\\\')
   const parts: string[] = []

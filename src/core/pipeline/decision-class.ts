@@ -38,11 +38,19 @@ export function decisionClass(world: World, request: Request): string {
   if (site === undefined || target.place === undefined || target.pool === undefined)
     return `no route ${site?.name ?? ''}`
   const head = `${numberOf(target.pool)} ${numberOf(target.place.virtualDirectory)} ${foldersKey(world, target.place.folders)}`
-  const early = decideEarly(world, request)
-  if (early !== undefined) return `${head} ${early}`
   const question = questionOf(world, request, { target, site, place: target.place, pool: target.pool, model })
-  return question === undefined ? `${head} no handler list` : `${head} ${questionKey(world, question)}`
+  const key = question === undefined ? `${head} no handler list` : `${head} ${questionKey(world, question)}`
+  const kept = world.memo(earlyKey, () => new Map<string, string>())
+  let whole = kept.get(key)
+  if (whole === undefined) {
+    const early = decideEarly(world, request)
+    whole = early === undefined ? key : `${head} ${early}`
+    kept.set(key, whole)
+  }
+  return whole
 }
+
+const earlyKey = {}
 
 /** Requests that stop before there is a question: the class is the refusal itself. */
 function decideEarly(world: World, request: Request): string | undefined {
