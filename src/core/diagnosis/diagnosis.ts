@@ -71,5 +71,12 @@ export interface AccessTest {
   readonly request: import('../pipeline/request.ts').Request
   /** As written: 'GET http://localhost/secret/plan.txt as anonymous'. */
   readonly text: string
-  readonly expect: { readonly status: number; readonly substatus?: number }
+  readonly expect: Expected
+}
+
+/** What a test expects; an outcome stands for every status that means it. */
+export interface Expected {
+  readonly status?: number
+  readonly substatus?: number
+  readonly outcome?: 'allowed' | 'refused'
 }

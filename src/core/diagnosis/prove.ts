@@ -61,9 +61,11 @@ function decideFully(
   return isPending(trace) ? undefined : trace
 }
 
-export function answersAs({ status }: Trace, { expect }: AccessTest): boolean {
+export function answersAs({ status, outcome }: Trace, { expect }: AccessTest): boolean {
+  if (expect.outcome !== undefined && (outcome === 'allowed') !== (expect.outcome === 'allowed')) return false
+  if (outcome === 'unknown') return false
   return (
-    status.status === expect.status &&
+    (expect.status === undefined || status.status === expect.status) &&
     (expect.substatus === undefined || status.substatus === expect.substatus)
   )
 }
