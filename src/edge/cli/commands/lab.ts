@@ -1,7 +1,7 @@
 import { parseArguments, UsageError } from '../arguments.ts'
 import { FailedError, openCaseText } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
-import { startView } from '../views/start-view.ts'
+import { labView } from '../views/start-view.ts'
 import { runUntilStopped } from './start.ts'
 
 /** A case as a running server to play with. */
@@ -16,7 +16,8 @@ export async function lab(args: readonly string[], ports: CliPorts): Promise<num
   const running = await machine.lab(subject)
   if (!running.ok) throw new FailedError(running.message)
   const server = running.value
-  terminal.out(`${subject.title}\n${startView(server.directory, server.addresses(), terminal.style)}`)
-  terminal.out(`  Requests may state where they come from: -H '${server.clientAddressHeader}: 203.0.113.7'\n`)
-  return runUntilStopped(server, ports)
+  const show = (): void =>
+    terminal.out(labView(subject.title, server.addresses(), server.clientAddressHeader, terminal.style))
+  show()
+  return runUntilStopped(server, show, ports)
 }

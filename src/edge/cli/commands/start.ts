@@ -16,19 +16,21 @@ export async function start(args: readonly string[], ports: CliPorts): Promise<n
   const started = await machine.start(folder)
   if (!started.ok) throw new FailedError(started.message)
   const server = started.value
-  terminal.out(startView(server.directory, server.addresses(), terminal.style))
-  return runUntilStopped(server, ports)
+  const show = (): void => terminal.out(startView(server.directory, server.addresses(), terminal.style))
+  show()
+  return runUntilStopped(server, show, ports)
 }
 
-/** SIGHUP follows changed bindings, SIGTERM and SIGINT drain. */
+/** SIGHUP follows changed bindings and shows the addresses again; SIGTERM and SIGINT drain. */
 export async function runUntilStopped(
   server: StartedServer,
+  show: () => void,
   { untilStopped, terminal }: CliPorts,
 ): Promise<number> {
   await untilStopped(() => {
     void server.reload().then((failures) => {
       for (const failure of failures) terminal.err(`countersign: ${failure}\n`)
-      terminal.out(startView(server.directory, server.addresses(), terminal.style))
+      show()
     })
   })
   await server.close()
