@@ -7,7 +7,8 @@ import { plainCase } from './testing/plain-case.ts'
 let running: CaseServer
 beforeAll(async () => {
   const limits = { headersTimeout: 400, requestTimeout: 900, keepAliveTimeout: 400, checkingInterval: 100 }
-  running = await serveCase(plainCase(), { options: { limits } })
+  const files = '\n  C:\\inetpub\\wwwroot\\big.txt: { size: 50000000 }\n'
+  running = await serveCase(plainCase({ files }), { options: { limits } })
 })
 afterAll(() => running.server.close(0))
 
@@ -171,6 +172,16 @@ describe('slow clients', () => {
       50,
     )
     expect(closed).toBe(true)
+  })
+
+  test('a client that does not read its answer is cut off', async () => {
+    running.ports.lines.length = 0
+    const socket = connect(running.portOf(80), '127.0.0.1', () =>
+      socket.write('GET /big.txt HTTP/1.1\r\nHost: localhost\r\n\r\n'),
+    )
+    socket.on('error', () => undefined)
+    await expect.poll(() => running.ports.lines.length, { timeout: 5_000 }).toBe(1)
+    socket.destroy()
   })
 
   test('an idle connection is closed', async () => {

@@ -4,6 +4,7 @@ import type { Trace } from '../../core/pipeline/trace.ts'
 import { acceptedLanguages } from './accepted-languages.ts'
 import { type ErrorEntry, errorEntry } from './error-settings.ts'
 import type { Decided } from './exchange.ts'
+import { headerValue } from './header-value.ts'
 import { expand } from './log-settings.ts'
 import { customPage } from './pages/custom-page.ts'
 import { detailedPage } from './pages/detailed-page.ts'
@@ -143,5 +144,9 @@ function executedFile(exchange: Decided['exchange'], { action, status }: Trace):
   if (action.kind !== 'file') return undefined
   const file = exchange.context.ports.content.open(action.path)
   if (file?.bytes === undefined || file.size > largestPage) return undefined
-  return { status: status.status, headers: ['Content-Type', action.contentType], body: file.bytes }
+  return {
+    status: status.status,
+    headers: ['Content-Type', headerValue(action.contentType)],
+    body: file.bytes,
+  }
 }

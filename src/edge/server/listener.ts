@@ -38,6 +38,8 @@ export function listen(
     sessions.add(session)
     session.once('close', () => sessions.delete(session))
   })
+  // A client that neither sends nor reads is cut off in the middle of an answer, too.
+  Object.assign(server, { timeout: limits.keepAliveTimeout })
   attach(server, context, { port: endpoint.port, asLocal: at.asLocal }, endpoint.secure, sockets)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
@@ -69,6 +71,7 @@ function secureServer(tls: TlsState, limits: Limits): Server {
     ...httpOptions(limits),
     ...secureOptions(tls),
     allowHTTP1: true,
+    handshakeTimeout: limits.headersTimeout,
     settings: { maxConcurrentStreams: 100, maxHeaderListSize: largestHead },
     maxSessionInvalidFrames: 100,
     maxSessionRejectedStreams: 100,

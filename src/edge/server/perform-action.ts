@@ -1,6 +1,7 @@
 import type { Action, Trace } from '../../core/pipeline/trace.ts'
 import type { World } from '../../core/world/world.ts'
 import type { Decided, Exchange } from './exchange.ts'
+import { headerValue } from './header-value.ts'
 import { sendFile } from './send-file.ts'
 import { sendListing } from './send-listing.ts'
 import { sendRefusal } from './send-refusal.ts'
@@ -68,7 +69,7 @@ function openAndSend(
 ): void {
   const file = decided.exchange.context.ports.content.open(action.path)
   if (file === undefined) sendRefusal({ ...decided, trace: vanished(decided.trace) }, answers)
-  else sendFile(decided, file, action.contentType)
+  else sendFile(decided, file, headerValue(action.contentType))
 }
 
 const apphost = 'MACHINE/WEBROOT/APPHOST/'

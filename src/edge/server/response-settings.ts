@@ -1,6 +1,7 @@
 import type { World } from '../../core/world/world.ts'
 import { type CompressionSettings, readCompression } from './compression-settings.ts'
 import { type ErrorSettings, readErrorSettings } from './error-settings.ts'
+import { headerValue } from './header-value.ts'
 import { type LogSettings, readLogSettings } from './log-settings.ts'
 import {
   type ConfigElement,
@@ -64,7 +65,7 @@ function readSettings(
   const hsts = site === undefined ? undefined : siteSettings(world, site, 'hsts')
   return {
     common: [
-      ...(showsServer(world, sitePath) ? ['Server', serverHeader] : []),
+      ...(showsServer(world, sitePath) ? ['Server', headerValue(serverHeader)] : []),
       ...headerItems(childOf(protocol, 'customHeaders')),
       ...(secure && hsts !== undefined ? strictTransport(hsts) : []),
     ],
@@ -105,8 +106,8 @@ function readCache(client: ConfigElement): CacheSettings {
   const control = custom === '' ? [] : [custom]
   if (mode === 'DisableCache') control.push('no-cache')
   if (mode === 'UseMaxAge') control.push(`max-age=${numberOf(client, 'cacheControlMaxAge')}`)
-  const headers = control.length === 0 ? [] : ['Cache-Control', control.join(',')]
+  const headers = control.length === 0 ? [] : ['Cache-Control', headerValue(control.join(','))]
   const expires = textOf(client, 'httpExpires')
-  if (mode === 'UseExpires' && expires !== '') headers.push('Expires', expires)
+  if (mode === 'UseExpires' && expires !== '') headers.push('Expires', headerValue(expires))
   return { headers, entityTag: !isOff(client, 'setEtag') }
 }

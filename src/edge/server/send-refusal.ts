@@ -5,6 +5,7 @@ import { isLocal } from '../../core/pipeline/request.ts'
 import type { Trace } from '../../core/pipeline/trace.ts'
 import { errorBody } from './error-body.ts'
 import type { Decided, Exchange } from './exchange.ts'
+import { headerValue } from './header-value.ts'
 import { faultBody, faultHeaders, faultPages, type HttpSysFault } from './http-sys-pages.ts'
 import { logRequest } from './log-request.ts'
 import { logFault } from './refuse-at-once.ts'
@@ -128,7 +129,7 @@ function sendError(decided: Decided, id: string): void {
 /** One line a challenge, in order; Proxy-Support with Windows challenges over plain HTTP (iis.md §4.5). */
 function challengeHeaders({ exchange, trace }: Decided, status: number): string[] {
   if (status !== 401) return []
-  const headers = trace.challenges.flatMap((challenge) => ['WWW-Authenticate', challenge])
+  const headers = trace.challenges.flatMap((challenge) => ['WWW-Authenticate', headerValue(challenge)])
   const windows = exchange.request.scheme === 'http' && trace.challenges.some(isConnectionScheme)
   if (windows) headers.push('Proxy-Support', 'Session-Based-Authentication')
   return headers
