@@ -38,6 +38,7 @@ async function serve(session: Session, options: ServerOptions): Promise<Told<Sta
     })
     const reload = async (): Promise<readonly string[]> => {
       world.refresh()
+      await session.noticeEdits()
       return (await running.reload()).map(({ message }) => message)
     }
     const following = follow(world, () => void reload().then((failures) => failures.forEach(onProblem)))

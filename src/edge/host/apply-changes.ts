@@ -54,24 +54,40 @@ export async function applyPlan(
   plan: ChangePlan,
   options: ApplyOptions,
 ): Promise<AppliedChanges> {
-  const history = createHistory(instance)
   const staged: StagedFile[] = []
   try {
-    history.noticeEdits(plan.files)
     const writing = plan.files.map((file) => ({ file, staged: stage(file, staged) }))
-    const undo = await instance.database.atomically(async () => {
-      // Here no other process can be between its own look and its own write.
-      refuseSurprises(plan.files, options.expects ?? {})
-      const undoing = await writeRows(instance, plan)
-      commitFiles(writing)
-      return undoing
-    })
-    record(history, options.author, plan.files)
+    const undo = await carryOut(instance, plan, writing, options)
     return { ok: true, undo: { ...undo, files: plan.files.map(reversed) } }
   } catch (error) {
     return { ok: false, message: lineOf(error) }
   } finally {
     for (const file of staged) file.discard()
+  }
+}
+
+/** In one transaction, so that no other process stands between a look and a write, or tells the journal otherwise. */
+async function carryOut(
+  instance: Instance,
+  plan: ChangePlan,
+  writing: readonly Writing[],
+  { author, expects = {} }: ApplyOptions,
+): Promise<Omit<ChangePlan, 'files'>> {
+  const history = createHistory(instance)
+  let isInPlace = false
+  try {
+    return await instance.database.atomically(async () => {
+      refuseSurprises(plan.files, expects)
+      history.noticeEdits(plan.files)
+      const undo = await writeRows(instance, plan)
+      commitFiles(writing)
+      isInPlace = true
+      record(history, author, plan.files)
+      return undo
+    })
+  } catch (error) {
+    if (isInPlace) for (const file of plan.files) restore(file)
+    throw error
   }
 }
 

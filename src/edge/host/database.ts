@@ -79,11 +79,14 @@ function migrate(connection: DatabaseSync, file: string, migrations: readonly st
 function wrap(connection: DatabaseSync, readOnly: boolean, turn: Turn): Database {
   const statements = new Map<string, StatementSync>()
   const dataVersion = connection.prepare('PRAGMA data_version')
+  const totalChanges = connection.prepare('SELECT total_changes() AS count')
+  const changes = (): number => Number(totalChanges.get()?.count ?? 0)
   let own = 0
   let [foreign, checked] = [0, Number.NaN]
   const inside = new AsyncLocalStorage<true>()
   let last: Promise<unknown> = Promise.resolve()
   const transaction = async <T>(work: () => T | Promise<T>): Promise<T> => {
+    const before = changes()
     connection.exec('BEGIN IMMEDIATE')
     try {
       const result = await inside.run(true, async () => work())
@@ -93,7 +96,7 @@ function wrap(connection: DatabaseSync, readOnly: boolean, turn: Turn): Database
       if (connection.isTransaction) connection.exec('ROLLBACK')
       throw error
     } finally {
-      own++
+      if (changes() !== before) own++
     }
   }
   return {

@@ -26,7 +26,7 @@ export interface Session {
   /** appcmd's backups of the configuration. */
   readonly backups: Backups
   /** Records in the history what was changed by hand since it was last looked at; at the start of a server it is done. */
-  noticeEdits(): void
+  noticeEdits(): Promise<void>
   /** The request of a refusal that is kept under this id, as it was kept; undefined: none is. */
   refusal(id: string): unknown
   /** Writes what waits to be written. */
@@ -73,14 +73,15 @@ export function openSession(folder: string, options: SessionOptions): Opened {
     refusal: (id) => ports.refusals.find(id)?.request,
     close: () => ports.close().finally(() => lock?.release()),
   }
-  if (serving && instance.settings.snapshot === undefined) value.noticeEdits()
+  if (serving) void value.noticeEdits()
   return { ok: true, value }
 }
 
 /** A history that cannot be written is told, and stops nobody. */
-function noticeEdits(instance: Instance, onProblem: (message: string) => void): void {
+async function noticeEdits(instance: Instance, onProblem: (message: string) => void): Promise<void> {
+  if (instance.settings.snapshot !== undefined) return
   try {
-    createHistory(instance).noticeEdits()
+    await instance.database.atomically(() => createHistory(instance).noticeEdits())
   } catch (error) {
     onProblem(diskProblem(error, 'write the history'))
   }
