@@ -37,7 +37,7 @@ const inputElement = ({ input }: Request): NewElement | undefined =>
 
 const unmasked = (element: NewElement): NewElement => ({
   ...element,
-  attributes: element.attributes.filter(([, value]) => value !== '********'),
+  attributes: element.attributes.filter(([, value]) => !value.includes('********')),
   children: (element.children ?? []).map(unmasked),
 })
 

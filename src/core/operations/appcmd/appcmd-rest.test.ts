@@ -73,6 +73,18 @@ describe("the .NET Framework's own files", () => {
     )
   })
 
+  it('hold a location for a site', () => {
+    const { out, world } = run(server, 'set config Contoso /commit:webroot /section:compilation /debug:true')
+    expect(out).toContain(
+      'for "MACHINE/WEBROOT/APPHOST/Contoso" at configuration commit path "MACHINE/WEBROOT"\n',
+    )
+    const text = webText(world, 'C:\\Windows\\Microsoft.NET\\Framework64\\v4.0.30319\\Config\\web.config')
+    expect(text).toContain('<location path="Contoso">')
+    expect(run(world, 'list config Contoso /commit:webroot /section:compilation /text:debug').out).toBe(
+      'true\n',
+    )
+  })
+
   it('are missing on a server without them, which is told', () => {
     expect(
       run(contosoServer(), 'set config /commit:webroot /section:machineKey /validation:SHA1'),

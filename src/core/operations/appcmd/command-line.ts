@@ -188,8 +188,11 @@ const generalNames = new Set([
   'clr',
 ])
 
-const isGeneral = ({ operation, name }: Parameter): boolean =>
-  operation === 'set' && generalNames.has(name.toLowerCase())
+/** '/debug:true' with a value is the attribute of system.web/compilation, as its documentation sets it. */
+const isGeneral = ({ operation, name, value }: Parameter): boolean =>
+  operation === 'set' &&
+  generalNames.has(name.toLowerCase()) &&
+  !(/^(debug|metadata)$/i.test(name) && value !== undefined)
 
 /** '/!text:x' sets an attribute that is called as a general parameter is. */
 const unescape = (parameter: Parameter): Parameter =>

@@ -39,8 +39,8 @@ export function sitePathOf(world: World, identifier: string | undefined): string
 export function configTarget(world: World, sitePath: string, commit: string | undefined): ConfigTarget {
   const folded = fold(commit ?? 'url')
   if (folded === 'webroot' || folded === 'machine/webroot')
-    return frameworkTarget('MACHINE/WEBROOT', 'web.config')
-  if (folded === 'machine') return frameworkTarget('MACHINE', 'machine.config')
+    return frameworkTarget('MACHINE/WEBROOT', 'web.config', sitePath)
+  if (folded === 'machine') return frameworkTarget('MACHINE', 'machine.config', sitePath)
   const level = commitLevel(world, sitePath, commit ?? 'url')
   const inside = level === '' || sitePath === level || fold(sitePath).startsWith(`${fold(level)}/`)
   if (!inside) {
@@ -56,11 +56,11 @@ export function configTarget(world: World, sitePath: string, commit: string | un
   }
 }
 
-const frameworkTarget = (commitPath: string, name: string): ConfigTarget => ({
-  sitePath: '',
+const frameworkTarget = (commitPath: string, name: string, sitePath: string): ConfigTarget => ({
+  sitePath,
   commitPath,
   file: `${frameworkConfig}\\${name}`,
-  relative: '',
+  relative: sitePath,
 })
 
 /** 'url', 'site', 'app', 'parent', 'apphost', or a configuration path → the site path of that level. */

@@ -43,7 +43,7 @@ export const listConfig: Verb = (request): Outcome => {
   const target = frameworkTarget(request)
   const objects =
     target !== undefined && section !== undefined
-      ? [listedFrameworkSection(world, target.file, target.commitPath, section)]
+      ? [listedFrameworkSection(world, target, section)]
       : section === undefined
         ? listedSections(world, pathOf(request))
         : [listedSection(world, pathOf(request), section)]
@@ -54,10 +54,11 @@ export const listConfig: Verb = (request): Outcome => {
 }
 
 /** '/commit:webroot' and '/commit:machine' read what stands above applicationHost.config. */
-function frameworkTarget({ world, command }: Request): ConfigTarget | undefined {
+function frameworkTarget(request: Request): ConfigTarget | undefined {
+  const { world, command } = request
   const { commit } = command.options
   if (commit === undefined || !/^(machine|(machine\/)?webroot)$/i.test(commit)) return undefined
-  return configTarget(world, '', commit)
+  return configTarget(world, pathOf(request), commit)
 }
 
 export const setConfig: Verb = (request): Outcome => {

@@ -32,7 +32,7 @@ function lay(
 ): void {
   const cursor: Cursor = { ...rootOf(editing), schema, path }
   for (const { name, value } of from.attributes) {
-    if (value !== '********') setAttribute(editing, cursor, name, value, name)
+    if (!value.includes('********')) setAttribute(editing, cursor, name, value, name)
   }
   for (const child of from.children) {
     const known = schema?.children.get(child.name)

@@ -1,12 +1,12 @@
 import { listSections } from '../../config/list-sections.ts'
 import { lockState } from '../../config/lock-state.ts'
-import { descend, ownSection } from '../../config/own-section.ts'
+import { ownSection } from '../../config/own-section.ts'
 import { isConfigError } from '../../config/parse-xml.ts'
 import { sectionSchema } from '../../config/section-schema.ts'
 import type { XmlElement } from '../../config/xml-document.ts'
 import type { World } from '../../world/world.ts'
 import { configurationError } from './config-problem.ts'
-import { configPathOf, documentOf } from './config-target.ts'
+import { type ConfigTarget, configPathOf, documentOf } from './config-target.ts'
 import type { ListedConfig, ListedObject } from './listed-object.ts'
 import { printedConfig, printedRaw } from './printed-config.ts'
 import type { PrintedElement } from './xml-text.ts'
@@ -65,14 +65,8 @@ function innermost(relative: string): string[] {
 }
 
 /** A section of one of the .NET Framework's files, which no site reads from here. */
-export function listedFrameworkSection(
-  world: World,
-  file: string,
-  configPath: string,
-  section: string,
-): ListedObject {
-  const root = documentOf(world, file)?.root
-  const element = root && descend(root, section)
+export function listedFrameworkSection(world: World, target: ConfigTarget, section: string): ListedObject {
+  const { element } = ownSection(documentOf(world, target.file), target.relative, section)
   const name = section.slice(section.lastIndexOf('/') + 1)
   const printed = element === undefined ? { name, attributes: [], children: [] } : printedRaw(element)
   return {
@@ -81,7 +75,7 @@ export function listedFrameworkSection(
     summary: '',
     properties: [
       ['CONFIG.SECTION', section],
-      ['path', configPath],
+      ['path', target.commitPath],
       ['overrideMode', 'Inherit'],
       ['locked', 'false'],
     ],

@@ -3,9 +3,8 @@ import type { ElementSchema } from '../../config/section-schema.ts'
 import type { XmlElement } from '../../config/xml-document.ts'
 import type { World } from '../../world/world.ts'
 import { rawElementOf } from './raw-element.ts'
+import { type Attributes, shownAttributes } from './shown-secrets.ts'
 import type { PrintedElement } from './xml-text.ts'
-
-const mask = '********'
 
 /** What is printed, and where the files are that say it. */
 export interface Printing {
@@ -43,28 +42,16 @@ function attributesOf(
   schema: ElementSchema | undefined,
   { all }: Printing,
   inItem: boolean,
-): [string, string][] {
-  return [...element.values]
+): Attributes {
+  const stated = [...element.values]
     .filter(([, value]) => all || (inItem ? isOwnValue(element, value) : value.origin !== undefined))
-    .map(([name, value]) => [name, shownValue(name, value, schema)])
+    .map(([name, { text }]) => [name, text] as const)
+  return shownAttributes(stated, (name) => schema?.attributes.get(name)?.encrypted === true)
 }
 
 /** Of an item only what it says itself counts as set, not what shines through from applicationPoolDefaults and its like. */
 const isOwnValue = ({ origin }: ConfigElement, value: ConfigValue): boolean =>
   origin !== undefined && value.origin?.file === origin.file && value.origin.text === origin.text
-
-/** A password that stands in clear is never shown; '[enc:…]' is, as it is in the file. */
-function shownValue(
-  name: string,
-  { text, encrypted }: ConfigValue,
-  schema: ElementSchema | undefined,
-): string {
-  const isSecret = schema?.attributes.get(name)?.encrypted === true || isSecretName(name)
-  return isSecret && encrypted !== true && text !== '' && !text.startsWith('[enc:') ? mask : text
-}
-
-const isSecretName = (name: string): boolean =>
-  /password$|^encryptedValue$|^(session|validation|decryption)Key$/i.test(name)
 
 const childrenOf = (
   element: ConfigElement,
@@ -89,10 +76,7 @@ export function isSet(element: ConfigElement): boolean {
 /** An element of a file as it stands, for what no schema describes. */
 export const printedRaw = (element: XmlElement): PrintedElement => ({
   name: element.name,
-  attributes: element.attributes.map(({ name, value }) => [
-    name,
-    isSecretName(name) && value !== '' ? mask : value,
-  ]),
+  attributes: shownAttributes(element.attributes.map(({ name, value }) => [name, value] as const)),
   children: element.children.map(printedRaw),
 })
 

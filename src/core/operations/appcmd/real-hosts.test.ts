@@ -36,7 +36,7 @@ function linesChanged(before: string, after: string): number {
 }
 
 /** Problems of a real server's configuration under appcmd; none is right. */
-function problemsOf(start: World): string[] {
+function problemsOf(start: World, isChanged: boolean): string[] {
   const problems: string[] = []
   let world = start
   const go = (atMost: number, ...args: readonly string[]): string => {
@@ -52,6 +52,7 @@ function problemsOf(start: World): string[] {
   const first = (...args: readonly string[]): string => go(0, ...args).split('\n')[0] ?? ''
   for (const object of ['site', 'app', 'vdir', 'apppool', 'module']) go(0, 'list', object)
   go(0, 'list', 'site', '/xml', '/config')
+  if (!isChanged) return problems
   const pool = first('list', 'apppool', '/text:name')
   if (pool !== '') {
     go(6, 'set', 'apppool', pool, '/queueLength:1234')
@@ -74,14 +75,14 @@ describe.skipIf(skipWithoutShared)("real servers' applicationHost.config", () =>
   const names = shared === undefined ? [] : readdirSync(root, { recursive: true, encoding: 'utf8' })
   const files = names.filter((name) => /\.config$/i.test(name)).sort()
 
-  it('can be listed and changed, a few lines for each change', () => {
+  it('can be listed, and every third is changed, a few lines for each change', () => {
     const problems: string[] = []
     let read = 0
     for (const file of files) {
       const world = worldOf(new Uint8Array(readFileSync(join(root, file))))
       if (appcmd(world, ['list', 'site']).out.startsWith('ERROR')) continue
       read += 1
-      problems.push(...problemsOf(world).map((problem) => `${file}: ${problem}`))
+      problems.push(...problemsOf(world, read % 3 === 0).map((problem) => `${file}: ${problem}`))
     }
     expect(problems).toEqual([])
     expect(read).toBeGreaterThan(140)
