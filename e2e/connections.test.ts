@@ -9,6 +9,7 @@ import { connect as connectTls } from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { ServerCertificate } from '../src/edge/server/ports.ts'
 import { headerOf, sendRaw } from '../src/edge/server/testing/raw-client.ts'
+import { skipWithout, systemPrograms } from '../tools/system-programs.ts'
 import { type CaseServer, serveCase } from './testing/case-server.ts'
 import { plainCase } from './testing/plain-case.ts'
 
@@ -27,18 +28,11 @@ function makeCertificate(name: string): ServerCertificate {
   return { id: name, cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') }
 }
 
-const hasOpenssl = (() => {
-  try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-})()
+const isSkipped = skipWithout(systemPrograms.openssl)
 
 let running: CaseServer | undefined
 beforeAll(() => {
-  if (hasOpenssl) for (const name of ['one.test', 'two.test']) certificates.set(name, makeCertificate(name))
+  if (!isSkipped) for (const name of ['one.test', 'two.test']) certificates.set(name, makeCertificate(name))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 afterEach(async () => {
@@ -55,7 +49,7 @@ const bindingXml = (protocol: string, information: string, flags = 0): string =>
 
 const next = 'GET /index.htm HTTP/1.1\r\nHost: localhost\r\n\r\n'
 
-describe.skipIf(!hasOpenssl)('TLS', () => {
+describe.skipIf(isSkipped)('TLS', () => {
   async function start(more: { sections?: string; one?: string } = {}): Promise<number> {
     const sites =
       siteXml('One', 1, bindingXml('https', '*:443:one.test', 1), more.one) +
