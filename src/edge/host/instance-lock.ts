@@ -1,8 +1,9 @@
-import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { messageOf } from './database.ts'
 import { diskProblem } from './disk-problem.ts'
+import { statOf } from './file-stamp.ts'
 
 export interface InstanceLock {
   release(): void
@@ -25,7 +26,7 @@ const pidFile = (instance: string): string => join(instance, 'server.pid')
 export function lockInstance(instance: string): InstanceLock | string {
   let connection: DatabaseSync | undefined
   try {
-    closeSync(openSync(lockFile(instance), 'a', 0o600))
+    makeWritable(lockFile(instance))
     connection = new DatabaseSync(lockFile(instance), { timeout: 0 })
     connection.exec('BEGIN EXCLUSIVE')
     const about: RunningServer = { pid: process.pid, started: new Date().toISOString() }
@@ -36,13 +37,26 @@ export function lockInstance(instance: string): InstanceLock | string {
     return diskProblem(error, `lock the instance ${instance}`)
   }
   const held = connection
+  heldLocks.add(held)
   return {
     release() {
-      if (!held.isOpen) return
+      if (!heldLocks.delete(held)) return
       rmSync(pidFile(instance), { force: true })
       held.close()
     },
   }
+}
+
+/** A connection that nobody refers to is collected, and its lock with it. */
+const heldLocks = new Set<DatabaseSync>()
+
+/**
+ * Throws what the system says where the file cannot be written; SQLite would only say that it cannot open it. An existing
+ * file is not opened for this: closing it would give back every lock that this process has on it (POSIX, fcntl).
+ */
+function makeWritable(file: string): void {
+  if (statOf(file) === undefined) writeFileSync(file, '', { mode: 0o600 })
+  else accessSync(file, constants.W_OK)
 }
 
 function heldLine(instance: string): string {

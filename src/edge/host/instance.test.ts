@@ -159,6 +159,8 @@ describe('the lock of an instance', () => {
     const root = temporaryFolder()
     const lock = lockInstance(root)
     expect(lockInstance(root)).toMatch(/is served already/)
+    expect(runningServer(root)).toMatchObject({ pid: process.pid })
+    expect(lockInstance(root)).toMatch(/is served already/)
     if (typeof lock !== 'string') lock.release()
     const again = lockInstance(root)
     expect(again).not.toBeTypeOf('string')
