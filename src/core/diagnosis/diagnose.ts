@@ -24,10 +24,19 @@ export function diagnose(world: World, request: Request, options: DiagnoseOption
   const { tests = [], answers = new Map() } = options
   const trace = decide(world, request, { answers, beyond: true })
   if (isPending(trace)) throw new Error(`the password of ${trace.pending.account} must be verified first`)
-  const denials = trace.steps.filter(({ verdict }) => verdict === 'deny')
+  const denials = trace.steps.filter(isRefusing)
   const causes = denials.map((step) => causeOf(world, trace, step)).filter((cause) => cause !== undefined)
   const found = search({ world, request, tests, answers, places: new Places() }, trace)
   return { trace, causes: silenced(causes), blocks: denials.map(blockOf), ...found }
+}
+
+/** What is not there can't refuse a verb as well: that is looked at only because the first refusal was passed over. */
+function isRefusing({ verdict, reason }: Step, at: number, steps: readonly Step[]): boolean {
+  if (verdict !== 'deny') return false
+  const isMissing = steps
+    .slice(0, at)
+    .some((step) => step.verdict === 'deny' && step.reason.code === 'handle.static.not-found')
+  return !(isMissing && reason.code === 'handle.static.verb-not-allowed')
 }
 
 function causeOf(world: World, trace: Trace, step: Step): Cause | undefined {

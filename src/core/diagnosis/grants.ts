@@ -5,10 +5,11 @@ import { addressNames, treeBelow } from './content.ts'
 import type { Grant } from './diagnosis.ts'
 import { addFileGrants } from './file-grants.ts'
 import { GrantSet } from './grant-set.ts'
+import { addIdentityGrants } from './identity-grants.ts'
 import type { Places } from './places.ts'
 import { addWebGrants } from './web-grants.ts'
 
-/** Everything that changes open, found by deciding and checking before and after: in the file system and on the web. */
+/** Everything that changes open, found by deciding and checking before and after: in the file system, on the web, in whose name. */
 export function grantsOf(
   places: Places,
   before: World,
@@ -19,6 +20,7 @@ export function grantsOf(
   const grants = new GrantSet(places)
   addFileGrants(grants, places, before, after, changes)
   addWebGrants(grants, places, before, after, changes, asked)
+  addIdentityGrants(grants, places, before, after)
   return grants
 }
 
@@ -38,7 +40,8 @@ export function listGrants(grants: GrantSet, world: World): readonly Grant[] {
 function wherever(world: World, places: readonly string[]): readonly string[] {
   if (places.length <= MOST_LISTED) return places
   const shortest = places.reduce((a, b) => (b.length < a.length ? b : a))
-  if (isWholeTree(world, shortest, places)) return [`${shortest} and everything below`]
+  const named = places.filter((place) => !place.endsWith('/*'))
+  if (isWholeTree(world, shortest, named)) return [`${shortest} and everything below`]
   return places
 }
 

@@ -39,9 +39,13 @@ export interface Found {
 export function search(problem: Problem, trace: Trace): Found {
   const results: Results = { proven: [], rejected: [], next: [] }
   let frontier: readonly Node[] = [{ remedies: [], world: problem.world, trace }]
+  const tried = new Set<string>()
   for (let depth = 1; depth <= MOST_REMEDIES && frontier.length > 0; depth++) {
     for (const { node, remedies } of plansFrom(frontier)) {
       const isLonger = results.proven.some((known) => known.remedies.every((one) => remedies.includes(one)))
+      const key = keyOf(remedies)
+      if (tried.has(key)) continue
+      tried.add(key)
       if (!isLonger) tryOut(problem, node, remedies, results)
     }
     // A plan of more steps is only looked for where none of fewer steps is proven.
@@ -49,6 +53,13 @@ export function search(problem: Problem, trace: Trace): Found {
   }
   return judge(problem, results.proven, results.rejected)
 }
+
+/** The same remedies in another order are the same plan. */
+const keyOf = (remedies: readonly Remedy[]): string =>
+  remedies
+    .map(({ title }) => title)
+    .toSorted()
+    .join('\n')
 
 /** Every plan that is one remedy longer than those of the frontier, up to the bound on replays. */
 function plansFrom(

@@ -29,13 +29,14 @@ export function addWebGrants(
   const model = after.server()
   if ('code' in model) return
   for (const site of model.sites) {
-    const addresses = addressesOf(after, site).filter((address) => mayChange(address, site, changes))
-    if (addresses.length === 0) continue
+    const changed = addressesOf(after, site).filter((address) => mayChange(address, site, changes))
+    if (changed.length === 0) continue
+    const addresses = [...changed, ...askedAddresses(asked, site, changed)]
     const classes = classesOf(
       before,
       after,
       site,
-      [...addresses, ...askedAddress(asked, site, addresses)],
+      [...addresses, ...addresses.flatMap(otherNames)],
       places,
       asked,
     )
@@ -43,20 +44,31 @@ export function addWebGrants(
   }
 }
 
-/** The address that was asked for may lie nowhere in the content: a handler's. */
-function askedAddress(asked: Request, site: Site, addresses: readonly Address[]): Address[] {
-  const isThere = addresses.some(({ path }) => encode(path) === asked.rawPath)
+/** The address that was asked for may lie nowhere in the content, nor the folders above it: a handler's. */
+function askedAddresses(asked: Request, site: Site, addresses: readonly Address[]): Address[] {
   const isHere = site.bindings.some(
     ({ port, host }) => port === asked.port && (host === '' || host === asked.host.toLowerCase()),
   )
-  return isThere || !isHere ? [] : [{ site, path: asked.rawPath, physicalPath: '' }]
+  if (!isHere) return []
+  const there = new Set(addresses.map(({ path }) => encode(path)))
+  const above = [...asked.rawPath.matchAll(/\//g)].map(({ index }) => asked.rawPath.slice(0, index + 1))
+  return [...new Set([...above, asked.rawPath])]
+    .filter((path) => !there.has(path))
+    .map((path) => ({ site, path, physicalPath: '' }))
 }
+
+/** All that a folder does not hold: a handler may answer for it. */
+const otherNames = ({ site, path, physicalPath }: Address): Address[] =>
+  path.endsWith('/') ? [{ site, path: `${path}*`, physicalPath: `${physicalPath}\\*` }] : []
 
 /** A list or a web.config below, or a location that names another site, cannot change this address. Everything else may. */
 function mayChange(address: Address, site: Site, changes: readonly Change[]): boolean {
   return changes.some((change) => {
-    if (change.kind === 'set-acl')
-      return isWithin(address.physicalPath, change.path) || isWithin(change.path, address.physicalPath)
+    if (change.kind === 'set-acl') {
+      // The list of a web.config counts for everything in its folder.
+      const path = change.path.replace(/\\web\.config$/i, '')
+      return isWithin(address.physicalPath, path) || isWithin(path, address.physicalPath)
+    }
     if (change.kind !== 'set-config' || change.file !== 'applicationHost.config') return true
     return change.edits.some((edit) => {
       const location = 'at' in edit ? edit.at.location : 'location' in edit ? edit.location : undefined
@@ -70,7 +82,9 @@ function mayChange(address: Address, site: Site, changes: readonly Change[]): bo
   })
 }
 
-const encode = (path: string): string => path.split('/').map(encodeURIComponent).join('/')
+/** '*' at the end stands for a name that is not there. */
+const encode = (path: string): string =>
+  path.replace(/\/\*$/, '/any-other-name').split('/').map(encodeURIComponent).join('/')
 
 function requestTo(site: Site, path: string, asked: Request): Request {
   const same = site.bindings.find(({ protocol, port }) => protocol === asked.scheme && port === asked.port)

@@ -1,9 +1,10 @@
 import { valueOf } from '../../config/config-section.ts'
 import type { Refused } from '../rule.ts'
 import type { Remedy } from '../remedy.ts'
+import type { World } from '../../world/world.ts'
 import { elementAt, placeOfOrigin, reachOf, sitePathOf } from './config-place.ts'
 import { remedyOf } from './part.ts'
-import { applicationPath, isSamePath, nameOfScope, urlPath } from './scopes.ts'
+import { hostsOf, nameOfScope, unique, urlPath } from './scopes.ts'
 import { setValue } from './set-value.ts'
 
 const section = 'system.webServer/security/authentication/anonymousAuthentication'
@@ -19,29 +20,20 @@ export function* chooseAnonymousUser({ world, trace, reason }: Refused): Iterabl
   if (now === undefined) return
   const { text, origin } = valueOf(now, 'userName')
   const chosenAt = placeOfOrigin(world, origin)
-  const paths = [
-    applicationPath(trace),
-    trace.site?.name,
-    chosenAt === undefined ? undefined : sitePathOf(chosenAt),
-  ].filter((path) => path !== undefined && path !== '')
-  const scopes = paths.filter(
-    (path, at) => paths.findIndex((each) => isSamePath(each ?? '', path ?? '')) === at,
+  const places = unique([...hostsOf(trace), chosenAt && sitePathOf(chosenAt)]).filter((path) => path !== '')
+  for (const value of ['', 'IUSR'].filter((name) => name.toLowerCase() !== text.toLowerCase()))
+    for (const at of places) yield* letStand(world, at, value, reason.code)
+}
+
+function letStand(world: World, at: string, value: string, answers: string): readonly Remedy[] {
+  return remedyOf(
+    {
+      title: `Let ${value === '' ? 'the application pool identity' : 'IUSR'} stand for anonymous visitors of ${nameOfScope(at)}`,
+      reach: reachOf(world, at),
+      preference: value === '' ? 2 : 1,
+      answers,
+      scope: { does: `anonymous user ${value}`, at },
+    },
+    setValue(world, at, { section, name: 'userName', value }),
   )
-  for (const value of ['', 'IUSR']) {
-    if (value.toLowerCase() === text.toLowerCase()) continue
-    for (const at of scopes) {
-      if (at === undefined) continue
-      const who = value === '' ? 'the application pool identity' : 'IUSR'
-      yield* remedyOf(
-        {
-          title: `Let ${who} stand for anonymous visitors of ${nameOfScope(at)}`,
-          reach: reachOf(world, at),
-          preference: value === '' ? 2 : 1,
-          answers: reason.code,
-          scope: { does: `anonymous user ${value}`, at },
-        },
-        setValue(world, at, { section, name: 'userName', value }),
-      )
-    }
-  }
 }

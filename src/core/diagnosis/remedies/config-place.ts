@@ -44,9 +44,12 @@ export function placeFor(
   const level = levelOf(origin)
   if (level === '') return serverPlace(sitePath)
   const file = world.locate(level)?.configFile
-  if (file === undefined || foldPath(file) !== foldPath(origin?.file ?? '')) return undefined
-  const inside = sitePath.toLowerCase() === level.toLowerCase() || isBelow(sitePath, level)
-  return inside ? { file, level, relative: sitePath.slice(level.length + 1) } : undefined
+  const isInside = sitePath.toLowerCase() === level.toLowerCase() || isBelow(sitePath, level)
+  if (file === undefined || !isInside) return undefined
+  const relative = sitePath.slice(level.length + 1)
+  // Stated by a configSource file: the level's own file may speak of paths below it only.
+  if (relative === '' && foldPath(file) !== foldPath(origin?.file ?? '')) return undefined
+  return { file, level, relative }
 }
 
 /** The very place that states something. */

@@ -17,7 +17,14 @@ export function applicationPath({ site, application }: Trace): string | undefine
 
 /** The URL itself, its application, its site: each once, the narrowest first. */
 export function scopesOf(trace: Trace): readonly string[] {
-  const paths = [urlPath(trace), applicationPath(trace), trace.site?.name]
+  return unique([urlPath(trace), applicationPath(trace), trace.site?.name])
+}
+
+/** The application and its site. */
+export const hostsOf = (trace: Trace): readonly string[] => unique([applicationPath(trace), trace.site?.name])
+
+/** Each path once, without regard to case. */
+export function unique(paths: readonly (string | undefined)[]): readonly string[] {
   const known = paths.filter((path) => path !== undefined)
   return known.filter((path, at) => known.findIndex((each) => isSamePath(each, path)) === at)
 }
@@ -42,9 +49,9 @@ export function directoryOf(world: World, trace: Trace): VirtualDirectory | unde
 export function isNarrower(some: readonly Remedy[], others: readonly Remedy[]): boolean {
   if (some.length !== others.length) return false
   let narrower = false
-  for (const [at, { scope }] of some.entries()) {
+  for (const [at, { scope, title }] of some.entries()) {
     const other = others[at]
-    if (some[at] === other) continue
+    if (title === other?.title) continue
     if (scope === undefined || other?.scope === undefined || scope.does !== other.scope.does) return false
     if (!isBelow(scope.at, other.scope.at) && other.scope.at !== '') return false
     narrower = true

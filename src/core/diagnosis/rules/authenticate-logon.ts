@@ -3,7 +3,7 @@ import { addToLogonRight } from '../remedies/logon-right.ts'
 import { elementAt, reachOf } from '../remedies/config-place.ts'
 import { mendFor } from '../remedies/mend-for.ts'
 import { remedyOf } from '../remedies/part.ts'
-import { applicationPath, nameOfScope, scopesOf, urlPath } from '../remedies/scopes.ts'
+import { hostsOf, nameOfScope, scopesOf, urlPath } from '../remedies/scopes.ts'
 import { setValue } from '../remedies/set-value.ts'
 import type { Remedy } from '../remedy.ts'
 import { nothing, type Refused, rulesFor } from '../rule.ts'
@@ -24,8 +24,7 @@ function* otherDomain({ world, trace, reason }: Refused): Iterable<Remedy> {
   for (const { name } of world.facts.accounts().users) {
     const [domain = '', local = ''] = name.split('\\')
     if (local.toLowerCase() !== typed.toLowerCase()) continue
-    for (const at of [applicationPath(trace), trace.site?.name]) {
-      if (at === undefined) continue
+    for (const at of hostsOf(trace)) {
       yield* remedyOf(
         {
           title: `Take bare names at ${nameOfScope(at)} as names of ${domain} (Basic authentication's default domain)`,
@@ -43,26 +42,29 @@ function* otherDomain({ world, trace, reason }: Refused): Iterable<Remedy> {
 /** Another way to sign in by Basic, for which the account has the right; else a group that has the one it lacks. */
 function* logonType(refused: Refused): Iterable<Remedy> {
   const { world, trace, reason } = refused
-  const url = urlPath(trace)
-  const settings = url === undefined ? undefined : elementAt(world, url, basic)
+  const settings = elementAt(world, urlPath(trace) ?? '', basic)
   if (reason.facts.scheme === 'Basic' && settings !== undefined) {
-    for (const value of ['ClearText', 'Network', 'Interactive', 'Batch']) {
-      if (value === textOf(settings, 'logonMethod')) continue
-      for (const at of scopesOf(trace)) {
-        yield* remedyOf(
-          {
-            title: `Sign visitors in at ${nameOfScope(at)} by the logon type ${value}`,
-            reach: reachOf(world, at),
-            preference: value === 'Interactive' ? 1 : 0,
-            answers: reason.code,
-            scope: { does: `logon method ${value}`, at },
-          },
-          setValue(world, at, { section: basic, name: 'logonMethod', value }),
-        )
-      }
-    }
+    const others = ['ClearText', 'Network', 'Interactive', 'Batch'].filter(
+      (method) => method !== textOf(settings, 'logonMethod'),
+    )
+    for (const method of others) yield* signInBy(refused, method)
   }
   yield* addToLogonRight(refused, String(reason.facts.user ?? ''), String(reason.facts.right ?? ''))
+}
+
+function* signInBy({ world, trace, reason }: Refused, value: string): Iterable<Remedy> {
+  for (const at of scopesOf(trace)) {
+    yield* remedyOf(
+      {
+        title: `Sign visitors in at ${nameOfScope(at)} by the logon type ${value}`,
+        reach: reachOf(world, at),
+        preference: value === 'Interactive' ? 1 : 0,
+        answers: reason.code,
+        scope: { does: `logon method ${value}`, at },
+      },
+      setValue(world, at, { section: basic, name: 'logonMethod', value }),
+    )
+  }
 }
 
 export const authenticateLogon = {

@@ -2,7 +2,7 @@ import { type ConfigElement, textOf } from '../../config/config-section.ts'
 import { addItem, addItemAt, type Attributes, removeItemAt } from '../remedies/collection-item.ts'
 import { elementAt, placeOfOrigin, reachOf, sitePathOf } from '../remedies/config-place.ts'
 import { remedyOf } from '../remedies/part.ts'
-import { applicationPath, nameOfScope, urlPath } from '../remedies/scopes.ts'
+import { hostsOf, nameOfScope, urlPath } from '../remedies/scopes.ts'
 import type { Remedy } from '../remedy.ts'
 import { nothing, type Refused, rulesFor } from '../rule.ts'
 
@@ -57,15 +57,23 @@ function* remove({ world, reason }: Refused, item: ConfigElement, who: string): 
   )
 }
 
+const isSingle = (item: ConfigElement): boolean =>
+  textOf(item, 'ipAddress') === '' || textOf(item, 'subnetMask') === singleAddress
+
 function* except(
-  { world, reason }: Refused,
+  refused: Refused,
   item: ConfigElement,
   who: string,
   attributes: Attributes,
 ): Iterable<Remedy> {
+  const { world, reason } = refused
   const place = placeOfOrigin(world, item.origin)
   if (place === undefined) return
   const at = sitePathOf(place)
+  // The same entry may stand behind the denying one, without effect: it is moved.
+  const behind = settings(refused)?.items.find(
+    (one) => attributes.every(([name, value]) => textOf(one, name) === value) && isSingle(one),
+  )
   yield* remedyOf(
     {
       title: `Allow ${who} at ${nameOfScope(at)}, before the rule that denies it`,
@@ -73,14 +81,14 @@ function* except(
       preference: 2,
       answers: reason.code,
     },
+    ...(behind === undefined ? [] : [removeItemAt(world, place, rules, behind)]),
     addItemAt(world, place, rules, attributes, true),
   )
 }
 
 function* unlisted({ world, trace, reason }: Refused): Iterable<Remedy> {
   const from = String(reason.facts.address ?? '')
-  for (const at of [applicationPath(trace), trace.site?.name]) {
-    if (at === undefined) continue
+  for (const at of hostsOf(trace)) {
     yield* remedyOf(
       {
         title: `Allow the address ${from} at ${nameOfScope(at)}`,
