@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   diagnose: async () => (await import('./commands/diagnose.ts')).diagnose,
   apply: async () => later,
   access: async () => later,
+  'what-if': async () => (await import('./commands/what-if.ts')).whatIfCommand,
   check: async () => (await import('./commands/check.ts')).check,
   lab: async () => (await import('./commands/lab.ts')).lab,
   appcmd: async () => (await import('./commands/windows-tools.ts')).appcmdCommand,

@@ -1,45 +1,111 @@
+import { type StandingTests, turnedText } from '../../../core/operations/access-tests.ts'
 import { urlOf } from '../../../core/operations/build-request.ts'
+import { type Considered, considerCommand } from '../../../core/operations/consider-command.ts'
 import { describeDiagnosis } from '../../../core/operations/describe-diagnosis.ts'
-import { diagnoseRequest } from '../../../core/operations/diagnose-request.ts'
+import { type Diagnosed, diagnoseRequest } from '../../../core/operations/diagnose-request.ts'
 import { diagnosisJson } from '../../../core/operations/diagnosis-json.ts'
+import { WhatIfError } from '../../../core/operations/what-if.ts'
+import type { Request } from '../../../core/pipeline/request.ts'
+import { standingTestsOf } from '../access-tests-of.ts'
 import { parseArguments } from '../arguments.ts'
-import { openServer } from '../open-server.ts'
+import { FailedError, openServer, type ServerMeant } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
 import { requestFrom, requestOptions, withUser } from '../request-arguments.ts'
+import { consideredView } from '../views/considered-view.ts'
 import { diagnosisView } from '../views/diagnosis-view.ts'
 import { exitCode, refused } from './explain.ts'
 
 const options = {
   ...requestOptions,
   id: { type: 'string' },
+  consider: { type: 'string', multiple: true },
+  proof: { type: 'string' },
   powershell: { type: 'boolean' },
   all: { type: 'boolean' },
   undo: { type: 'boolean' },
 } as const
 
+const parse = (args: readonly string[]) => parseArguments(args, options)
+type Values = ReturnType<typeof parse>['values']
+
 /** Decides a request and tells its causes, and the changes that would let it in, each proved. */
 export async function diagnose(args: readonly string[], ports: CliPorts): Promise<number> {
-  const { values, positionals } = parseArguments(args, options)
+  const { values, positionals } = parse(args)
   const asked = values.id === undefined ? requestFrom('diagnose', positionals, values) : undefined
   const server = await openServer(ports, values.server)
   try {
     const { world, verify } = server
     const request = asked === undefined ? refused(server, values.id) : withUser(world, asked, values)
-    const diagnosed = await diagnoseRequest(world, request, { verify })
-    const { trace } = diagnosed
-    const again = `${request.method} ${urlOf(request)}`
-    const view = {
-      powershell: values.powershell === true,
-      all: values.all === true,
-      undo: values.undo === true,
-    }
-    ports.terminal.out(
-      values.json === true
-        ? `${JSON.stringify(diagnosisJson(diagnosed), undefined, 2)}\n`
-        : diagnosisView(describeDiagnosis(diagnosed, world), trace, ports.terminal.style, { ...view, again }),
+    const standing = await standingTestsOf(ports, server)
+    const diagnosed = await diagnoseRequest(world, request, { verify, tests: standing.holding })
+    const considered = (values.consider ?? []).map((line) =>
+      consider(ports, server, diagnosed, line, standing),
     )
-    return exitCode(trace)
+    show(ports, server, { request, diagnosed, considered, standing }, values)
+    return exitCode(diagnosed.trace)
   } finally {
     await server.close()
   }
 }
+
+function consider(
+  { machine }: CliPorts,
+  { world }: ServerMeant,
+  diagnosed: Diagnosed,
+  line: string,
+  standing: StandingTests,
+): Considered {
+  const readFile = (path: string) => machine.readBytes(machine.resolve(path))
+  try {
+    return considerCommand(world, diagnosed, line, { readFile, standing })
+  } catch (error) {
+    if (error instanceof WhatIfError) throw new FailedError(error.message)
+    throw error
+  }
+}
+
+interface Told {
+  readonly request: Request
+  readonly diagnosed: Diagnosed
+  readonly considered: readonly Considered[]
+  readonly standing: StandingTests
+}
+
+function show(ports: CliPorts, { world }: ServerMeant, told: Told, values: Values): void {
+  const { terminal } = ports
+  const { request, diagnosed, considered, standing } = told
+  for (const turned of standing.failing)
+    terminal.err(
+      `countersign: an access test fails already: ${turnedText(turned).replace('would come', 'comes')}\n`,
+    )
+  if (values.json === true) {
+    const json = { ...diagnosisJson(diagnosed), ...(considered.length > 0 && { considered }) }
+    terminal.out(`${JSON.stringify(json, undefined, 2)}\n`)
+    return
+  }
+  const { powershell = false, all = false, undo = false } = values
+  const again = againOf(request, values)
+  const view = { powershell, all, undo, again }
+  terminal.out(
+    diagnosisView(describeDiagnosis(diagnosed, world), diagnosed.trace, terminal.style, view) +
+      considered.map((one) => consideredView(one, terminal.style, all)).join(''),
+  )
+}
+
+/** The arguments that mean the same request again; a password is left to be asked for. */
+function againOf(request: Request, values: Values): string {
+  const { as, scheme, from, header = [] } = values
+  const option = (name: string, value: string | undefined) =>
+    value === undefined ? [] : [`${name} ${quoted(value)}`]
+  return [
+    `${request.method} ${urlOf(request)}`,
+    ...option('--as', as),
+    ...option('--scheme', scheme),
+    ...option('--from', from),
+    ...header.map((text) => `-H ${quoted(text)}`),
+  ].join(' ')
+}
+
+/** For a POSIX shell. */
+const quoted = (text: string): string =>
+  /^[\w@.:/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`

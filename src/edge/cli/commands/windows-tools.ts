@@ -4,11 +4,15 @@ import { takeServer } from '../arguments.ts'
 import { FailedError, openServer, type ServerMeant } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
 
+/** Changes what would turn an access test all the same; no tool of Windows has it. */
+const force = '--force'
+
 /** A tool of Windows with its own grammar, output and exit codes, on the server meant. */
 const tool =
   (program: string) =>
   async (args: readonly string[], ports: CliPorts): Promise<number> => {
-    const { server: named, rest } = takeServer(args)
+    const { server: named, rest: given } = takeServer(args)
+    const rest = given.filter((arg) => arg !== force)
     const server = await openServer(ports, named)
     try {
       const readFile = (path: string) => ports.machine.readBytes(ports.machine.resolve(path))
@@ -16,6 +20,7 @@ const tool =
         readFile,
         ...(server.instance && { backups: server.instance.backups.list() }),
       })
+      if (rest.length === given.length) await guard(result, server, ports)
       await carryOut(result, server, program, ports)
       ports.terminal.out(result.out)
       ports.terminal.err(result.err)
@@ -28,6 +33,15 @@ const tool =
 export const appcmdCommand = tool('appcmd')
 export const icaclsCommand = tool('icacls')
 export const netCommand = tool('net')
+
+/** A server without access tests pays nothing for them. */
+async function guard({ changes }: CommandResult, server: ServerMeant, ports: CliPorts): Promise<void> {
+  const { machine } = ports
+  const file = machine.resolve('config/access.tests.yaml', server.name)
+  if (changes.length === 0 || server.instance === undefined || machine.kindOf(file) === 'nothing') return
+  const { guardAccess } = await import('../access-guard.ts')
+  await guardAccess(ports, server, changes)
+}
 
 async function carryOut(
   result: CommandResult,

@@ -1,0 +1,95 @@
+import { decodeConfig } from '../config/decode-config.ts'
+import type { Grant } from '../diagnosis/diagnosis.ts'
+import { grantsOf, listGrants } from '../diagnosis/grants.ts'
+import { Places } from '../diagnosis/places.ts'
+import type { Request } from '../pipeline/request.ts'
+import type { Change } from '../world/change.ts'
+import { ChangeError, type World } from '../world/world.ts'
+import { type StandingTests, type TurnedTest, turnedTests } from './access-tests.ts'
+import { buildRequest } from './build-request.ts'
+import { runCommand } from './run-command.ts'
+
+/** A command that would fail, or that this knows nothing about; nothing is judged then. One line. */
+export class WhatIfError extends Error {
+  override readonly name = 'WhatIfError'
+}
+
+/** What changes would do to everybody's access. */
+export interface AccessChange {
+  readonly changes: readonly Change[]
+  readonly after: World
+  readonly gains: readonly Grant[]
+  readonly losses: readonly Grant[]
+  /** Access tests that hold now and would not any more. */
+  readonly turned: readonly TurnedTest[]
+}
+
+export interface WhatIfOptions {
+  /** The bytes of a file where the command line runs. */
+  readonly readFile: (path: string) => Uint8Array | undefined
+  readonly standing: StandingTests
+  /** Whose binding and address the visitors of the comparison share; default: a remote one at http. */
+  readonly asked?: Request
+}
+
+/** A visitor from elsewhere, for comparisons that no request asked for. */
+function anyRequest(): Request {
+  const built = buildRequest({ url: 'http://localhost/' })
+  if (!built.ok) throw new Error(built.message)
+  return built.request
+}
+
+/**
+ * What command lines of appcmd, icacls and net, or files ('web.config=FILE:SITE/PATH'), would change: run on a copy, one
+ * after the other. Throws WhatIfError for the first that fails.
+ */
+export function whatIf(world: World, lines: readonly string[], options: WhatIfOptions): AccessChange {
+  const changes: Change[] = []
+  let after = world
+  for (const line of lines) {
+    const more = changesOf(after, line, options)
+    after = withChanges(after, line, more)
+    changes.push(...more)
+  }
+  const { holding, answers } = options.standing
+  const turned = turnedTests(after, holding, answers)
+  return { ...compareAccess(world, after, changes, options.asked), turned }
+}
+
+/** Who may do more, who may do less. */
+export function compareAccess(
+  before: World,
+  after: World,
+  changes: readonly Change[],
+  asked: Request = anyRequest(),
+): Omit<AccessChange, 'turned'> {
+  const gains = listGrants(grantsOf(new Places(), before, after, changes, asked), after)
+  const losses = listGrants(grantsOf(new Places(), after, before, changes, asked), before)
+  return { changes, after, gains, losses }
+}
+
+function withChanges(world: World, line: string, changes: readonly Change[]): World {
+  try {
+    return world.with(changes)
+  } catch (error) {
+    if (error instanceof ChangeError) throw new WhatIfError(`${line}: ${error.message}`)
+    throw error
+  }
+}
+
+function changesOf(world: World, line: string, { readFile }: WhatIfOptions): readonly Change[] {
+  const file = /^web\.config=(.+):([^:\\/]+(?:\/[^:]*)?)$/i.exec(line)
+  if (file !== null) return [newFile(world, file[1] ?? '', file[2] ?? '', readFile)]
+  const { out, err, code, changes } = runCommand(world, line, { readFile })
+  if (code !== 0)
+    throw new WhatIfError(`${line}: exit code ${code}: ${`${err} ${out}`.trim().split(/\r?\n/)[0]}`)
+  return changes
+}
+
+function newFile(world: World, path: string, sitePath: string, readFile: WhatIfOptions['readFile']): Change {
+  const bytes = readFile(path)
+  if (bytes === undefined) throw new WhatIfError(`${path}: the file cannot be read`)
+  const place = world.locate(sitePath)
+  if (place === undefined) throw new WhatIfError(`${sitePath}: there is no such site or application`)
+  return { kind: 'write-file', path: place.configFile, text: decodeConfig(bytes).text }
+}
