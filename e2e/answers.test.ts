@@ -42,6 +42,7 @@ describe('a static file', () => {
   test('a file too large for memory comes whole', async () => {
     const answer = await ask('/big.bin.txt')
     expect([answer.status, answer.body.length]).toEqual([200, 300_000])
+    expect(running.ports.lines.at(-1)).toMatch(/ \/big\.bin\.txt .* 200 0 0 \d+$/)
   })
 
   test('an entity tag that matches is 304 without a body, and without Content-Length', async () => {

@@ -56,7 +56,8 @@ describe.skipIf(isSkipped)('TLS', () => {
       siteXml('Two', 2, bindingXml('https', '*:443:two.test', 5) + bindingXml('https', '*:443:'))
     const source = { forHost: (host: string) => certificates.get(host) ?? certificates.get('two.test') }
     const { sections = '' } = more
-    running = await serveCase(plainCase({ sites, sections }), { ports: { certificates: source } })
+    const files = '\n  C:\\inetpub\\wwwroot\\long.txt: { size: 100000 }\n'
+    running = await serveCase(plainCase({ sites, sections, files }), { ports: { certificates: source } })
     return running.portOf(443)
   }
 
@@ -127,7 +128,16 @@ describe.skipIf(isSkipped)('TLS', () => {
       status: undefined,
       error: constants.NGHTTP2_HTTP_1_1_REQUIRED,
     })
-    expect(running?.ports.lines[0]).toContain(' GET /index.htm - 443 - 127.0.0.1 ')
+    expect(await get('/long.txt')).toMatchObject({ status: 200, body: '\0'.repeat(100_000) })
+    const rows = running?.ports.lines.map((line) =>
+      line.split(' ').slice(3, 7).concat(line.split(' ').slice(-4, -1)),
+    )
+    expect(rows).toEqual([
+      ['GET', '/index.htm', '-', '443', '200', '0', '0'],
+      ['GET', '/sub/page.htm', '-', '443', '401', '2', '5'],
+      ['GET', '/a+b.txt', '-', '443', '401', '2', '5'],
+      ['GET', '/long.txt', '-', '443', '200', '0', '0'],
+    ])
     session.close()
   })
 

@@ -134,6 +134,18 @@ describe('pipelined and kept connections', () => {
     expect(answer.all.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 404', 'HTTP/1.1 200'])
   })
 
+  test('sixty requests in one packet are answered in order, whatever way each answer goes', async () => {
+    const paths = ['/index.htm', '/missing', '/sub/page.htm', '/big.txt', '/index.htm', '/sub']
+    const asked = Array.from({ length: 60 }, (_, index) => paths[index % paths.length] ?? '')
+    const verbs = asked.map((path, index) => (path === '/big.txt' || index % 7 === 3 ? 'HEAD' : 'GET'))
+    const bytes = asked.map((path, index) => `${verbs[index]} ${path} HTTP/1.1\r\n${host}\r\n`).join('')
+    const answer = await sendRaw(running.portOf(80), bytes, 250)
+    const expected: Record<string, string> = { '/missing': '404', '/sub': '301' }
+    const statuses = answer.all.match(/HTTP\/1\.1 \d+/g)?.map((line) => line.slice(9))
+    expect(statuses).toEqual(asked.map((path) => expected[path] ?? '200'))
+    expect(running.ports.lines.slice(-60).map((line) => line.split(' ')[4])).toEqual(asked)
+  })
+
   test('the body of a refused request is no request', async () => {
     const inner = 'GET /sub/page.htm HTTP/1.1\r\nHost: localhost\r\n\r\n'
     const outer = `POST /index.htm HTTP/1.1\r\n${host}Content-Length: ${inner.length}\r\n\r\n${inner}${next}`
@@ -181,6 +193,7 @@ describe('slow clients', () => {
     )
     socket.on('error', () => undefined)
     await expect.poll(() => running.ports.lines.length, { timeout: 5_000 }).toBe(1)
+    expect(running.ports.lines[0]).toMatch(/ \/big\.txt .* 200 0 64 \d+$/)
     socket.destroy()
   })
 

@@ -3,8 +3,11 @@ import type { Decided, Exchange } from './exchange.ts'
 import type { CustomField, LogSettings } from './log-settings.ts'
 import type { Answer } from './send.ts'
 
+/** ERROR_NETNAME_DELETED: the client went before the last byte. */
+const clientGone = 64
+
 /** One record as IIS writes it (iis.md §8.1). `answer`: what was sent in the end, which an error redirect may change. */
-export function logRequest(decided: Decided, answer: Answer): void {
+export function logRequest(decided: Decided, answer: Answer, complete = true): void {
   const { exchange, trace, settings } = decided
   const { log } = settings
   if (log.logs === 'none') return
@@ -29,7 +32,7 @@ export function logRequest(decided: Decided, answer: Answer): void {
     host: req.headers.host,
     status: answer.status,
     substatus: answer.status === trace.status.status ? trace.status.substatus : 0,
-    win32: trace.status.win32,
+    win32: complete ? trace.status.win32 : clientGone,
     bytesSent: log.countsBytes ? sentBytes(exchange) : undefined,
     bytesReceived: log.countsBytes ? receivedBytes(exchange) : undefined,
     timeTaken: Math.round(performance.now() - exchange.started),

@@ -114,7 +114,9 @@ function sendWhole(decided: Decided, file: OpenFile, plan: PreparedFile): void {
     logRequest(decided, plan.whole)
     return
   }
-  sendStream(exchange, plan.whole, file.stream(0, file.size - 1), () => logRequest(decided, plan.whole))
+  sendStream(exchange, plan.whole, file.stream(0, file.size - 1), (complete) =>
+    logRequest(decided, plan.whole, complete),
+  )
 }
 
 function readyFor({ exchange }: Decided, plan: PreparedFile, body: Buffer): ReadyAnswer {

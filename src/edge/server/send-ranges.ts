@@ -38,7 +38,9 @@ function sendOne(decided: Decided, file: OpenFile, plan: PreparedFile, { start, 
   ]
   const answer = { status: 206, headers }
   if (file.bytes === undefined) {
-    sendStream(decided.exchange, answer, file.stream(start, end), () => logRequest(decided, answer))
+    sendStream(decided.exchange, answer, file.stream(start, end), (complete) =>
+      logRequest(decided, answer, complete),
+    )
     return
   }
   send(decided.exchange, answer, file.bytes.subarray(start, end + 1))
@@ -65,7 +67,7 @@ function sendMany(decided: Decided, file: OpenFile, plan: PreparedFile, ranges: 
   ]
   const answer = { status: 206, headers: [...headers, ...plan.shared] }
   const source = Readable.from(parts(file, ranges, heads, tail))
-  sendStream(decided.exchange, answer, source, () => logRequest(decided, answer))
+  sendStream(decided.exchange, answer, source, (complete) => logRequest(decided, answer, complete))
 }
 
 async function* parts(

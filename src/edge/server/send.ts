@@ -39,8 +39,16 @@ export function send(
   else exchange.res.end(body)
 }
 
-/** Ends with the connection cut where the source fails: the client must not take a part for the whole. */
-export function sendStream(exchange: Exchange, answer: Answer, source: Readable, done: () => void): void {
+/**
+ * Ends with the connection cut where the source fails: the client must not take a part for the whole. `done` tells whether
+ * the last byte was handed over.
+ */
+export function sendStream(
+  exchange: Exchange,
+  answer: Answer,
+  source: Readable,
+  done: (complete: boolean) => void,
+): void {
   const { res } = exchange
   writeHead(exchange, answer)
   source.once('error', () => res.destroy())
@@ -48,7 +56,7 @@ export function sendStream(exchange: Exchange, answer: Answer, source: Readable,
   res.once('close', () => {
     source.destroy()
     exchange.activity.end()
-    done()
+    done(res instanceof ServerResponse ? res.writableFinished : res.writableEnded)
   })
   source.pipe(res)
 }
