@@ -1,4 +1,4 @@
-import { decodeBase64 } from '../pipeline/base64.ts'
+import { fromBase64 } from '../base/base64.ts'
 import { decodeBytes } from '../pipeline/cook-url.ts'
 import type { Request } from '../pipeline/request.ts'
 
@@ -39,7 +39,7 @@ function isRequest(value: unknown): value is Request {
 
 function basicUser({ headers }: Request): string | undefined {
   const value = headers.find((header) => !isNoAuthorization(header))?.[1] ?? ''
-  const bytes = /^basic /i.test(value) ? decodeBase64(value.slice(6).trim()) : undefined
+  const bytes = /^basic /i.test(value) ? fromBase64(value.slice(6).trim()) : undefined
   const text = bytes === undefined ? '' : decodeBytes(bytes)
   return text.endsWith(`:${mask}`) ? text.slice(0, -mask.length - 1) : undefined
 }
