@@ -50,10 +50,12 @@ const bindingXml = (protocol: string, information: string, flags = 0): string =>
 const next = 'GET /index.htm HTTP/1.1\r\nHost: localhost\r\n\r\n'
 
 describe.skipIf(isSkipped)('TLS', () => {
+  const sitesOf = (one?: string): string =>
+    siteXml('One', 1, bindingXml('https', '*:443:one.test', 1), one) +
+    siteXml('Two', 2, bindingXml('https', '*:443:two.test', 5) + bindingXml('https', '*:443:'))
+
   async function start(more: { sections?: string; one?: string } = {}): Promise<number> {
-    const sites =
-      siteXml('One', 1, bindingXml('https', '*:443:one.test', 1), more.one) +
-      siteXml('Two', 2, bindingXml('https', '*:443:two.test', 5) + bindingXml('https', '*:443:'))
+    const sites = sitesOf(more.one)
     const source = { forHost: (host: string) => certificates.get(host) ?? certificates.get('two.test') }
     const { sections = '' } = more
     const files = '\n  C:\\inetpub\\wwwroot\\long.txt: { size: 100000 }\n'
@@ -141,11 +143,17 @@ describe.skipIf(isSkipped)('TLS', () => {
     session.close()
   })
 
-  test('a client certificate is asked for where a place wants one', async () => {
-    const sections = `<location path="One"><system.webServer><security><access sslFlags="Ssl, SslNegotiateCert, SslRequireCert"/></security></system.webServer></location>`
-    const port = await start({ sections })
-    expect((await getTls(port, 'one.test')).status).toBe(403)
-    expect((await getTls(port, 'one.test', certificates.get('two.test'))).status).toBe(200)
+  test('a client certificate is asked for where a place wants one, also when it wants one later', async () => {
+    const access = (flags: string): string =>
+      `<location path="One"><system.webServer><security><access sslFlags="${flags}"/></security></system.webServer></location>`
+    const required = access('Ssl, SslNegotiateCert, SslRequireCert')
+    const port = await start({ sections: access('None') })
+    expect((await getTls(port, 'one.test')).status).toBe(200)
+    running?.become(plainCase({ sites: sitesOf(), sections: required }))
+    expect(await running?.server.reload()).toEqual([])
+    const reopened = running?.portOf(443) ?? 0
+    expect((await getTls(reopened, 'one.test')).status).toBe(403)
+    expect((await getTls(reopened, 'one.test', certificates.get('two.test'))).status).toBe(200)
   })
 
   function getTls(port: number, servername: string, client?: ServerCertificate) {

@@ -93,8 +93,7 @@ async function follow(running: Running): Promise<readonly ListenFailure[]> {
   const byKey = new Map(wanted.map((endpoint) => [endpoint.key, endpoint]))
   for (const [key, listener] of listeners) {
     const endpoint = byKey.get(key)
-    const stays = endpoint !== undefined && endpoint.secure === (listener.tls !== undefined)
-    if (stays) refresh(listener, endpoint)
+    if (endpoint !== undefined && isStill(listener, world, endpoint)) refresh(listener, endpoint)
     else {
       listeners.delete(key)
       void closeListener(listener, 10_000)
@@ -103,6 +102,12 @@ async function follow(running: Running): Promise<readonly ListenFailure[]> {
   const missing = wanted.filter(({ key }) => !listeners.has(key))
   const results = await Promise.all(missing.map((endpoint) => open(running, world, endpoint)))
   return results.filter((result) => result !== undefined)
+}
+
+/** What is settled when a socket is opened is as it was: the protocol, and whether clients are asked for certificates. */
+function isStill({ tls }: Listener, world: World, endpoint: Endpoint): boolean {
+  if (tls === undefined || !endpoint.secure) return tls === undefined && !endpoint.secure
+  return tls.asksForCertificate === wantsCertificates(world, endpoint)
 }
 
 /** Certificates and bindings may have changed behind the same socket. */
