@@ -1,7 +1,8 @@
+import { reason } from '../base/reason.ts'
 import { decide, isPending } from '../pipeline/decide.ts'
 import type { Credentials, Request } from '../pipeline/request.ts'
 import { answerKey } from '../pipeline/sign-in.ts'
-import type { Pending, Trace } from '../pipeline/trace.ts'
+import type { Pending, Step, Trace } from '../pipeline/trace.ts'
 import type { World } from '../world/world.ts'
 
 /** Is this the account's password? undefined: the source cannot tell. */
@@ -38,10 +39,22 @@ function withoutAnswer(
   const [right, wrong] = [told(true), told(false)]
   if (right.status.status === wrong.status.status && right.status.substatus === wrong.status.substatus)
     return right
+  return undecided(right, wrong, pending.account)
+}
+
+/** The way up to where the answer to the password parts it; there it ends. */
+function undecided(right: Trace, wrong: Trace, account: string): Trace {
+  const same = right.steps.findIndex((step, at) => step.reason.code !== wrong.steps[at]?.reason.code)
+  const { module = '', stage = 'AuthenticateRequest' } = wrong.steps[same] ?? {}
+  const because = reason('authenticate.logon.password-not-known', { user: account })
+  const step: Step = { module, stage, verdict: 'unknown', reason: because }
   return {
     ...right,
     outcome: 'unknown',
-    missing: [...right.missing, { about: 'logon', name: pending.account }],
+    challenges: [],
+    steps: [...right.steps.slice(0, same), step],
+    decisive: step,
+    missing: [...right.missing, { about: 'logon', name: account }],
   }
 }
 

@@ -73,7 +73,10 @@ const lines: Readonly<Record<string, Line>> = {
   'handle.default-document.found': (reason) => `${fact(reason, 'document')} stands for the directory`,
   'handle.default-document.not-known': (reason) =>
     `whether there is a ${fact(reason, 'document')} is not known`,
-  'handle.resource-not-known': (reason) => `whether there is a ${fact(reason, 'path')} is not known`,
+  'authenticate.logon.password-not-known': (reason) =>
+    `whether that is the password of ${fact(reason, 'user')} is not known`,
+  'handle.resource-not-known': (reason) =>
+    `whether there is anything at ${fact(reason, 'path')} is not known`,
   'handle.directory.courtesy-redirect': (reason) =>
     `a directory without its slash: on to ${fact(reason, 'location')}`,
   'handle.redirect.configured': (reason) =>

@@ -46,7 +46,7 @@ export function header(told: Description, trace: Trace, url: string, style: Styl
     outcomeWords[told.outcome],
     `from ${request.from}`,
     ...as(trace),
-    ...(status.win32 === 0 ? [] : [`win32 ${status.win32}`]),
+    ...(status.win32 === 0 || told.outcome === 'unknown' ? [] : [`win32 ${status.win32}`]),
   ]
   const rest = wrap(plain(`${request.method} ${url}`), style.width - 2)
   return [
