@@ -126,6 +126,10 @@ function run(node, [target, ...args]) {
   // A terminal sends SIGINT to the child as well; the other signals come to us alone.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // npm runs scripts by a shell, which ends at npm's SIGTERM without passing it on: what is left over drains then.
+  const parent = process.ppid
+  const orphaned = () => process.ppid !== parent && child.kill('SIGTERM')
+  if (process.env.npm_lifecycle_event) setInterval(orphaned, 300).unref()
   child.on('error', (error) => fail(`${node} cannot be run: ${error.message}`))
   child.on('exit', (code, signal) => {
     if (signal) process.kill(process.pid, signal === 'SIGHUP' ? 'SIGTERM' : signal)
