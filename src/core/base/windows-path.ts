@@ -16,6 +16,8 @@ export function normalizePath(path: string): string {
     } else if (part !== '' && part !== '.') parts.push(part)
   }
   if (isUnc) return `\\\\${parts.join('\\')}`
+  // An absolute path of the machine itself ('/srv/www') keeps its root.
+  if (unified.startsWith('\\')) return `\\${parts.join('\\')}`
   return parts.length === 1 && parts[0]?.endsWith(':') ? `${parts[0]}\\` : parts.join('\\')
 }
 
@@ -40,6 +42,7 @@ export function parentPath(path: string): string | undefined {
   const at = normal.lastIndexOf('\\')
   if (isUnc) return normal.slice(2).split('\\').length <= 2 ? undefined : normal.slice(0, at)
   if (at < 0 || at === normal.length - 1) return undefined
+  if (at === 0) return '\\'
   return at === 2 ? normal.slice(0, 3) : normal.slice(0, at)
 }
 

@@ -28,12 +28,27 @@ export type ConfigEdit =
   | { readonly kind: 'set-attribute'; readonly at: EditTarget; readonly name: string; readonly value: string }
   | { readonly kind: 'remove-attribute'; readonly at: EditTarget; readonly name: string }
   /** Adds a child to the element meant. `position`: index among the children of that name; default behind the last child. */
-  | { readonly kind: 'add-element'; readonly at: EditTarget; readonly element: NewElement; readonly position?: number }
+  | {
+      readonly kind: 'add-element'
+      readonly at: EditTarget
+      readonly element: NewElement
+      readonly position?: number
+    }
   /** Removes the element meant; containers that it leaves empty stay. */
   | { readonly kind: 'remove-element'; readonly at: EditTarget }
   /** Moves the element meant to another index among its siblings of any directive name. */
   | { readonly kind: 'move-element'; readonly at: EditTarget; readonly position: number }
   /** Sets overrideMode on the `<location>` of `at.location` that holds (or shall hold) the section; path '' is written path="". */
-  | { readonly kind: 'set-override-mode'; readonly location: string; readonly section: string; readonly mode: 'Allow' | 'Deny' | 'Inherit' }
+  | {
+      readonly kind: 'set-override-mode'
+      readonly location: string
+      readonly section: string
+      readonly mode: 'Allow' | 'Deny' | 'Inherit'
+    }
   /** Sets an attribute of `<section name>` in `<configSections>` (overrideModeDefault, allowDefinition). */
-  | { readonly kind: 'set-section-declaration'; readonly section: string; readonly name: string; readonly value: string }
+  | {
+      readonly kind: 'set-section-declaration'
+      readonly section: string
+      readonly name: string
+      readonly value: string
+    }

@@ -56,6 +56,9 @@ export const textOf = (element: ConfigElement, name: string): string => valueOf(
 /** The value itself: opened where the file has it encrypted, with %variables% resolved where the schema says so. */
 export const openTextOf = (element: ConfigElement, name: string): string =>
   String(valueOf(element, name).value)
+/** '[enc:…]' with a key that is not here. */
+export const isSealed = (element: ConfigElement, name: string): boolean =>
+  valueOf(element, name).encrypted === true
 export const numberOf = (element: ConfigElement, name: string): number => {
   const { value } = valueOf(element, name)
   return typeof value === 'number' ? value : Number(value) || 0

@@ -1,6 +1,7 @@
 import type { Origin } from '../base/evidence.ts'
 import { boolOf, childOf, textOf, valueOf } from '../config/config-section.ts'
 import type { ConfigScope } from '../world/config-scope.ts'
+import { type InstalledModules, takesPart } from './installed-modules.ts'
 import type { Question } from './question.ts'
 
 /** What ASP.NET reads of system.web at a place. An error there is ASP.NET's own 500.0, not looked at here: defaults hold. */
@@ -44,4 +45,19 @@ export function isLoginPage({
 }: Pick<Question, 'scope' | 'url' | 'application'>): boolean {
   const { mode, loginUrl } = aspNetSettings(scope)
   return mode === 'Forms' && url.path.toLowerCase() === loginPath(loginUrl, application.path).toLowerCase()
+}
+
+/**
+ * Does ASP.NET's module take part? In an Integrated pool by the `<modules>` list; in a Classic one ASP.NET runs whole inside
+ * aspnet_isapi.dll, with modules of its own (machine.config's httpModules), for what is mapped to it.
+ */
+export function aspNetTakesPart(
+  { pool, handler }: Question,
+  modules: InstalledModules,
+  name: string,
+): boolean {
+  if (pool.managedRuntimeVersion === '') return false
+  if (pool.managedPipelineMode === 'Classic')
+    return handler.kind === 'isapi' && /aspnet_isapi\.dll/i.test(handler.scriptProcessor)
+  return takesPart(modules, name, handler.kind === 'managed')
 }

@@ -87,17 +87,15 @@ export function decodePercent(text: string): string | UrlRefusal {
 function fromLatin1(text: string): string {
   if (/^[\u0000-\u007f]*$/.test(text)) return text
   if (/[^\u0000-\u00ff]/.test(text)) return text
-  return decodeBytes([...text].map((character) => character.charCodeAt(0)))
+  return decodeBytes(Uint8Array.from(text, (character) => character.charCodeAt(0)))
 }
 
-function bytesOf(run: string): number[] {
-  const bytes: number[] = []
-  for (let at = 1; at < run.length; at += 3) bytes.push(Number.parseInt(run.slice(at, at + 2), 16))
-  return bytes
+function bytesOf(run: string): Uint8Array {
+  return Uint8Array.from(run.slice(1).split('%'), (pair) => Number.parseInt(pair, 16))
 }
 
-export function decodeBytes(bytes: readonly number[]): string {
-  return decodeUtf8(Uint8Array.from(bytes)) ?? bytes.map(ansiCharacter).join('')
+export function decodeBytes(bytes: Uint8Array): string {
+  return decodeUtf8(bytes) ?? [...bytes].map(ansiCharacter).join('')
 }
 
 /** windows-1252, the ANSI code page of a western server: 0x80–0x9f differ from latin-1. */

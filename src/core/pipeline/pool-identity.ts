@@ -1,4 +1,4 @@
-import type { Token, UserAccount } from '../accounts/account.ts'
+import type { Token } from '../accounts/account.ts'
 import { poolToken } from '../accounts/tokens.ts'
 import type { MissingFact } from '../base/answer.ts'
 import { configEvidence, type Evidence } from '../base/evidence.ts'
@@ -6,7 +6,7 @@ import { type Reason, reason } from '../base/reason.ts'
 import { childOf, valueOf } from '../config/config-section.ts'
 import type { Pool } from '../world/server-model.ts'
 import type { World } from '../world/world.ts'
-import { signIn } from './sign-in.ts'
+import { type SignIn, signIn } from './sign-in.ts'
 
 export type PoolStart =
   | { readonly kind: 'started'; readonly token: Token; readonly because: Reason }
@@ -31,50 +31,57 @@ export function startPool(world: World, pool: Pool, answers: ReadonlyMap<string,
 }
 
 function logPoolOn(world: World, pool: Pool, answers: ReadonlyMap<string, boolean>): PoolStart {
-  const evidence = identityEvidence(pool)
-  const facts = { pool: pool.name, identityType: pool.identityType }
-  const spec = {
-    poolName: pool.name,
-    identityType: pool.identityType,
-    manualGroupMembership: pool.manualGroupMembership,
-    logonType: pool.logonType,
-  }
-  if (pool.identityType !== 'SpecificUser') {
-    const token = poolToken(world.accounts(), spec)
-    return {
-      kind: 'started',
-      token,
-      because: reason('route.pool.identity', { ...facts, user: token.user.name }, evidence),
+  if (pool.identityType !== 'SpecificUser') return running(pool, poolToken(world.accounts(), specOf(pool)))
+  const result = signIn(world, {
+    user: pool.userName,
+    password: pool.password,
+    isSealed: pool.isPasswordSealed,
+    method: pool.logonType === 'LogonService' ? 'Service' : 'Batch',
+    answers,
+    tokenOf: (account) => poolToken(world.accounts(), { ...specOf(pool), account }),
+  })
+  switch (result.kind) {
+    case 'pending':
+      return result
+    case 'ok':
+      return running(pool, result.token)
+    case 'unknown': {
+      const because = reason(
+        'route.pool.identity-not-known',
+        told(pool, pool.userName),
+        identityEvidence(pool),
+      )
+      return { kind: 'unknown', missing: result.missing, because }
     }
+    case 'failed':
+      return refused(pool, result)
   }
-  const method = pool.logonType === 'LogonService' ? 'Service' : 'Batch'
-  const tokenOf = (account: UserAccount): Token => poolToken(world.accounts(), { ...spec, account })
-  const result = signIn(world, { user: pool.userName, password: pool.password, method, answers, tokenOf })
-  if (result.kind === 'pending') return result
-  if (result.kind === 'unknown') {
-    return {
-      kind: 'unknown',
-      missing: result.missing,
-      because: reason('route.pool.identity-not-known', { ...facts, user: pool.userName }, evidence),
-    }
+}
+
+const specOf = (pool: Pool) => ({
+  poolName: pool.name,
+  identityType: pool.identityType,
+  manualGroupMembership: pool.manualGroupMembership,
+  logonType: pool.logonType,
+})
+
+const told = (pool: Pool, user: string) => ({ pool: pool.name, identityType: pool.identityType, user })
+
+function running(pool: Pool, token: Token): PoolStart {
+  const because = reason('route.pool.identity', told(pool, token.user.name), identityEvidence(pool))
+  return { kind: 'started', token, because }
+}
+
+function refused(pool: Pool, failure: Extract<SignIn, { kind: 'failed' }>): PoolStart {
+  const facts = {
+    ...failure.facts,
+    ...told(pool, pool.userName),
+    logon: failure.code.slice('authenticate.logon.'.length),
+    win32: failure.win32,
   }
-  if (result.kind === 'failed') {
-    const told = {
-      ...facts,
-      ...result.facts,
-      user: pool.userName,
-      logon: result.code.slice('authenticate.logon.'.length),
-      win32: result.win32,
-    }
-    const because = reason('route.pool.identity-logon-failed', told, [...evidence, ...result.evidence])
-    return { kind: 'failed', because, ...(result.token && { token: result.token }) }
-  }
-  const { token } = result
-  return {
-    kind: 'started',
-    token,
-    because: reason('route.pool.identity', { ...facts, user: token.user.name }, evidence),
-  }
+  const evidence = [...identityEvidence(pool), ...failure.evidence]
+  const because = reason('route.pool.identity-logon-failed', facts, evidence)
+  return { kind: 'failed', because, ...(failure.token && { token: failure.token }) }
 }
 
 /** The lines that chose the identity: identityType, and userName where it counts; else the pool's own. */

@@ -40,6 +40,7 @@ export function connectAs(
   const result = signIn(world, {
     user: directory.userName,
     password: directory.password,
+    isSealed: directory.isPasswordSealed,
     method: directory.logonMethod,
     answers,
   })

@@ -1,12 +1,12 @@
 import { configEvidence } from '../base/evidence.ts'
 import { reason } from '../base/reason.ts'
 import { ok, type Status, statusOf } from '../base/status.ts'
-import { aspNetSettings } from './asp-net.ts'
+import { aspNetSettings, aspNetTakesPart } from './asp-net.ts'
 import { challengesFor } from './challenges.ts'
 import { contentToken } from './content-token.ts'
 import { offeredCredentials } from './credentials.ts'
 import type { Deciding } from './deciding.ts'
-import { installedModules, isFailure, takesPart } from './installed-modules.ts'
+import { installedModules, isFailure } from './installed-modules.ts'
 import type { Question } from './question.ts'
 import type { Target } from './target.ts'
 import type { Action, Step, Trace } from './trace.ts'
@@ -125,10 +125,9 @@ function reachedFile(decisive: Step | undefined): boolean {
 /** FormsAuthentication at EndRequest: a 401 becomes a redirect to the login page, unless the URL already carries ReturnUrl. */
 function formsRedirect({ recorder, request }: Deciding, question: Question): Action | undefined {
   const modules = installedModules(question.scope)
-  if (isFailure(modules) || question.pool.managedRuntimeVersion === '') return undefined
+  if (isFailure(modules)) return undefined
   const { mode, modeOrigin, loginUrl } = aspNetSettings(question.scope)
-  if (mode !== 'Forms' || !takesPart(modules, 'FormsAuthentication', question.handler.kind === 'managed'))
-    return undefined
+  if (mode !== 'Forms' || !aspNetTakesPart(question, modules, 'FormsAuthentication')) return undefined
   if (/(?:^|&)ReturnUrl=/i.test(request.query)) return undefined
   const location = loginLocation(loginUrl, question)
   const because = reason(

@@ -30,6 +30,8 @@ export interface SignInRequest {
   /** undefined: the credentials count as good. */
   readonly password: string | undefined
   readonly method: LogonKind
+  /** A stored password that cannot be opened here: whether it is right is not known. */
+  readonly isSealed?: boolean
   readonly answers: ReadonlyMap<string, boolean>
   /** The token that the sign-in gives; a pool's has more in it than a user's. */
   readonly tokenOf?: (account: UserAccount) => Token
@@ -40,10 +42,15 @@ export const answerKey = (account: string, password: string): string =>
   `${account.toLowerCase()}\n${password}`
 
 /** Signs an account in as LogonUser would: does it exist, is the password right, may it, by this type of logon. */
-export function signIn(world: World, { user, password, method, answers, tokenOf }: SignInRequest): SignIn {
+export function signIn(
+  world: World,
+  { user, password, method, isSealed, answers, tokenOf }: SignInRequest,
+): SignIn {
   const accounts = world.accounts()
   const account = findLogonAccount(accounts, user, method)
-  if (account === undefined) return unknownUser(world, user)
+  if (account === undefined) return unknownUser(world, user, password, answers)
+  if (isSealed === true)
+    return { kind: 'unknown', missing: [{ about: 'logon', name: `the stored password of ${account.name}` }] }
   const isRight = password === undefined || checkPassword(world, account, password, answers)
   if (isRight === 'ask') return { kind: 'pending', account: account.name, password: password ?? '' }
   if (tokenOf !== undefined) return judged(world, account, tokenOf(account), method, isRight)
@@ -87,7 +94,18 @@ function checkPassword(
   return answers.get(answerKey(account.name, password)) ?? world.facts.password(account, password)
 }
 
-function unknownUser(world: World, user: string): SignIn {
+/**
+ * A source that computes hashes computes one for an unknown user too, so that the answer's time does not tell who exists.
+ */
+function unknownUser(
+  world: World,
+  user: string,
+  password: string | undefined,
+  answers: ReadonlyMap<string, boolean>,
+): SignIn {
+  const { facts } = world
+  if (facts.hashesPasswords === true && password !== undefined && !answers.has(answerKey(user, password)))
+    return { kind: 'pending', account: user, password }
   if (!world.facts.accounts().complete)
     return { kind: 'unknown', missing: [{ about: 'account', name: user }] }
   const evidence: AccountEvidence = { kind: 'account', account: user, says: 'no such account' }

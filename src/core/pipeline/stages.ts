@@ -5,6 +5,7 @@ import type { Place } from '../world/place.ts'
 import type { Pool, ServerModel, Site } from '../world/server-model.ts'
 import { anonymousModule } from './authenticate/anonymous.ts'
 import { basicModule } from './authenticate/basic.ts'
+import { adMappingModule, iisMappingModule } from './authenticate/certificate.ts'
 import { coreUserModule } from './authenticate/core-user.ts'
 import { digestModule } from './authenticate/digest.ts'
 import { formsModule } from './authenticate/forms.ts'
@@ -44,11 +45,13 @@ const beginModules: readonly PipelineModule[] = [
   validationModule,
 ]
 
-/** AuthenticateRequest: Basic, (Digest), Windows, managed Forms, Anonymous last (iis.md §4.2; Digest's place inferred). */
+/** AuthenticateRequest: Basic, (Digest), the mappings of certificates around Windows, managed Forms, Anonymous last (iis.md §4.2; Digest's place inferred). */
 const authenticationModules: readonly PipelineModule[] = [
   basicModule,
   digestModule,
+  adMappingModule,
   windowsModule,
+  iisMappingModule,
   formsModule,
   anonymousModule,
 ]

@@ -16,4 +16,9 @@ export type Change =
   | { readonly kind: 'put-group'; readonly group: GroupAccount }
   | { readonly kind: 'remove-group'; readonly name: string }
   | { readonly kind: 'set-user-right'; readonly right: string; readonly holders: readonly string[] }
-  | { readonly kind: 'set-state'; readonly what: 'pool' | 'site'; readonly name: string; readonly state: 'started' | 'stopped' }
+  | {
+      readonly kind: 'set-state'
+      readonly what: 'pool' | 'site'
+      readonly name: string
+      readonly state: 'started' | 'stopped'
+    }

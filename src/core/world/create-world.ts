@@ -151,7 +151,7 @@ class FactsWorld implements World {
   #readSource(level: ConfigLevel, relative: string): XmlDocument | ConfigError | undefined {
     const name = level.file?.name
     if (name === undefined) return undefined
-    const at = name.lastIndexOf('\\')
+    const at = Math.max(name.lastIndexOf('\\'), name.lastIndexOf('/'))
     return this.facts.configFile(at < 0 ? relative : joinPath(name.slice(0, at), relative))
   }
 

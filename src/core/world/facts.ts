@@ -1,6 +1,6 @@
-import type { Answer } from '../base/answer.ts'
 import type { AccountsData, UserAccount } from '../accounts/account.ts'
 import type { SecurityDescriptor } from '../acl/security-descriptor.ts'
+import type { Answer } from '../base/answer.ts'
 import type { ConfigError } from '../config/config-error.ts'
 import type { XmlDocument } from '../config/xml-document.ts'
 
@@ -40,6 +40,8 @@ export interface Facts {
   accounts(): AccountsData
   /** Is this the account's password? 'ask': the source cannot tell at once; the decision is then pending (see decide). */
   password(account: UserAccount, password: string): boolean | 'ask'
+  /** Passwords are verified by a slow hash: an unknown user must cost as much as a known one. */
+  readonly hashesPasswords?: boolean
   poolState(name: string): 'started' | 'stopped'
   siteState(name: string): 'started' | 'stopped'
   /** Opens an encrypted configuration value where the key is ours. */

@@ -11,11 +11,13 @@ export class Layer implements Facts {
   readonly machine: Facts['machine']
   readonly environment: Facts['environment']
   readonly clock?: string
+  readonly hashesPasswords: boolean
 
   constructor(below: Facts) {
     this.below = below
     this.machine = below.machine
     this.environment = below.environment
+    this.hashesPasswords = below.hashesPasswords === true
     if (below.clock !== undefined) this.clock = below.clock
   }
 

@@ -48,6 +48,8 @@ export interface VirtualDirectory {
   /** '' for pass-through. */
   readonly userName: string
   readonly password: string
+  /** The stored password cannot be opened here. */
+  readonly isPasswordSealed: boolean
   readonly logonMethod: 'Interactive' | 'Batch' | 'Network' | 'ClearText'
   readonly allowSubDirConfig: boolean
   readonly element: ConfigElement
@@ -56,9 +58,16 @@ export interface VirtualDirectory {
 
 export interface Pool {
   readonly name: string
-  readonly identityType: 'LocalSystem' | 'LocalService' | 'NetworkService' | 'SpecificUser' | 'ApplicationPoolIdentity'
+  readonly identityType:
+    | 'LocalSystem'
+    | 'LocalService'
+    | 'NetworkService'
+    | 'SpecificUser'
+    | 'ApplicationPoolIdentity'
   readonly userName: string
   readonly password: string
+  /** The stored password cannot be opened here: whether it is right is not known. */
+  readonly isPasswordSealed: boolean
   readonly logonType: 'LogonBatch' | 'LogonService'
   readonly manualGroupMembership: boolean
   /** 'v4.0', 'v2.0', '' for no managed code. */

@@ -20,6 +20,7 @@ export function watchFacts(facts: Facts): FactsWatch {
     machine: facts.machine,
     environment: facts.environment,
     ...(facts.clock !== undefined && { clock: facts.clock }),
+    ...(facts.hashesPasswords !== undefined && { hashesPasswords: facts.hashesPasswords }),
     revision: () => facts.revision(),
     applicationHost: () => facts.applicationHost(),
     configFile: (path) => facts.configFile(path),

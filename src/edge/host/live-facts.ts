@@ -58,6 +58,7 @@ export function liveFacts(instance: Instance): Facts {
     descriptor: (path): Answer<SecurityDescriptor> => security.descriptor(path),
     accounts: accountsData,
     password: (account, password) => (instance.verifier.isVerified(account.name, password) ? true : 'ask'),
+    hashesPasswords: true,
     poolState: (name) => states.get('pool', name) ?? 'started',
     siteState: (name) => states.get('site', name) ?? 'started',
     decrypt: (provider, value) => instance.encryption.decrypt(provider, value),

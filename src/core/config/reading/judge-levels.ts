@@ -15,6 +15,7 @@ export function judgeLevels(stack: ConfigStack): undefined {
   const target = stack.levels.at(-1)?.path.toLowerCase() ?? ''
   for (const { kind, file, path } of stack.levels) {
     if (kind === 'defaults' || file === undefined) continue
+    if (file.root.name !== 'configuration') refuseRoot(file)
     judgeContainer(file, file.root, registered)
     for (const tag of locationsOnTheWay(file, path.toLowerCase(), target))
       judgeContainer(file, tag.element, registered)
@@ -38,6 +39,13 @@ function judgeGroup(document: XmlDocument, group: XmlElement, path: string, regi
     else if (!registered.sections.has(childPath)) refuse(document, child, childPath)
   }
 }
+
+const refuseRoot = (document: XmlDocument): never =>
+  fail(document, document.root.start, {
+    code: 'config.unknown-element',
+    message: `The root element is '${document.root.name}' and not 'configuration'`,
+    facts: { element: document.root.name },
+  })
 
 const refuse = (document: XmlDocument, element: XmlElement, path: string): never =>
   fail(document, element.start, {

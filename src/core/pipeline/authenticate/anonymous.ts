@@ -5,7 +5,7 @@ import { configEvidence, type Evidence } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
 import { statusOf } from '../../base/status.ts'
 import type { ConfigError } from '../../config/config-error.ts'
-import { boolOf, openTextOf, textOf, valueOf } from '../../config/config-section.ts'
+import { boolOf, isSealed, openTextOf, textOf, valueOf } from '../../config/config-section.ts'
 import type { ConfigScope } from '../../world/config-scope.ts'
 import type { World } from '../../world/world.ts'
 import { installedModules, isFailure } from '../installed-modules.ts'
@@ -19,6 +19,7 @@ interface Settings {
   readonly enabled: boolean
   readonly userName: string
   readonly password: string
+  readonly isPasswordSealed: boolean
   readonly logonMethod: LogonMethod
   readonly switchEvidence: readonly Evidence[]
   readonly userEvidence: readonly Evidence[]
@@ -36,6 +37,7 @@ function settingsOf(scope: ConfigScope): Settings | ConfigError {
     enabled: boolOf(result.section, 'enabled'),
     userName: textOf(result.section, 'userName'),
     password: openTextOf(result.section, 'password'),
+    isPasswordSealed: isSealed(result.section, 'password'),
     logonMethod: textOf(result.section, 'logonMethod') as LogonMethod,
     switchEvidence: lineOf('enabled'),
     userEvidence: lineOf('userName'),
@@ -122,8 +124,14 @@ function asIusr(world: World, settings: Settings): Verdict {
 
 function asAccount({ world, answers }: Question, settings: Settings): Verdict {
   return remembered(world, settings, settings, () => {
-    const { userName, password, logonMethod } = settings
-    const result = signIn(world, { user: userName, password, method: logonMethod, answers })
+    const { userName, password, isPasswordSealed, logonMethod } = settings
+    const result = signIn(world, {
+      user: userName,
+      password,
+      isSealed: isPasswordSealed,
+      method: logonMethod,
+      answers,
+    })
     if (result.kind === 'pending') return result
     if (result.kind === 'unknown') {
       const because = reason(

@@ -1,11 +1,11 @@
 import type { LogonMethod } from '../../accounts/account.ts'
+import { fromBase64 } from '../../base/base64.ts'
 import { configEvidence, type Evidence } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
 import { statusOf, win32 } from '../../base/status.ts'
 import type { ConfigError } from '../../config/config-error.ts'
 import { boolOf, textOf, valueOf } from '../../config/config-section.ts'
 import type { ConfigScope } from '../../world/config-scope.ts'
-import { decodeBase64 } from '../base64.ts'
 import { decodeBytes } from '../cook-url.ts'
 import { offeredCredentials } from '../credentials.ts'
 import { installedModules, isFailure } from '../installed-modules.ts'
@@ -80,7 +80,7 @@ const malformed = ({ evidence }: Settings): Verdict => ({
 
 /** user:password, split at the first colon; UTF-8, else the ANSI code page. */
 export function parseBasic(value: string): { readonly user: string; readonly password: string } | undefined {
-  const bytes = decodeBase64(value)
+  const bytes = fromBase64(value)
   if (bytes === undefined) return undefined
   const text = decodeBytes(bytes)
   const colon = text.indexOf(':')

@@ -1,9 +1,10 @@
 import { configEvidence, type Evidence } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
-import { statusOf } from '../../base/status.ts'
+import { statusOf, win32 } from '../../base/status.ts'
 import type { ConfigError } from '../../config/config-error.ts'
 import { boolOf, valueOf } from '../../config/config-section.ts'
 import type { ConfigScope } from '../../world/config-scope.ts'
+import type { World } from '../../world/world.ts'
 import { offeredCredentials } from '../credentials.ts'
 import { installedModules, isFailure } from '../installed-modules.ts'
 import { configDenial, type PipelineModule, type Question, type SignedIn, type Verdict } from '../question.ts'
@@ -66,6 +67,8 @@ function logOn(
 ): Verdict {
   const result = signIn(world, { user, password, method: 'Digest', answers })
   if (result.kind === 'pending') return result
+  if (result.kind === 'ok' && isLocalAccount(world, result.account.name))
+    return localAccount(result.account.name, evidence)
   if (result.kind === 'unknown') {
     return {
       kind: 'unknown',
@@ -90,6 +93,24 @@ function logOn(
     user: signed,
     because: reason('authenticate.digest.signed-in', { user: signed.name }, evidence),
   }
+}
+
+const isLocalAccount = (world: World, name: string): boolean =>
+  name.toLowerCase().startsWith(`${world.facts.machine.name.toLowerCase()}\\`)
+
+function localAccount(user: string, evidence: readonly Evidence[]): Verdict {
+  const told: Evidence = {
+    kind: 'account',
+    account: user,
+    says: 'a local account: Digest asks a domain controller',
+  }
+  const because = reason(
+    'authenticate.logon.unknown-user',
+    { scheme: 'Digest', user },
+    [...evidence, told],
+    'reported',
+  )
+  return { kind: 'deny', because, status: statusOf(401, 1, win32.LOGON_FAILURE) }
 }
 
 const signedIn = (name: string, userName: string, token: NonNullable<SignedIn['token']>): SignedIn => ({

@@ -1,8 +1,8 @@
 import { configEvidence } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
-import { aspNetSettings } from '../asp-net.ts'
+import { aspNetSettings, aspNetTakesPart } from '../asp-net.ts'
 import { offeredCredentials } from '../credentials.ts'
-import { installedModules, isFailure, takesPart } from '../installed-modules.ts'
+import { installedModules, isFailure } from '../installed-modules.ts'
 import { configDenial, type PipelineModule, type SignedIn, type Verdict } from '../question.ts'
 
 /**
@@ -15,7 +15,7 @@ export const formsModule: PipelineModule = {
   decide(question) {
     const modules = installedModules(question.scope)
     if (isFailure(modules)) return configDenial(modules)
-    if (!takesPart(modules, 'FormsAuthentication', question.handler.kind === 'managed')) return undefined
+    if (!aspNetTakesPart(question, modules, 'FormsAuthentication')) return undefined
     const { mode, modeOrigin, loginUrl } = aspNetSettings(question.scope)
     const evidence = modeOrigin === undefined ? [] : [configEvidence(modeOrigin)]
     if (mode !== 'Forms') return undefined

@@ -2,9 +2,9 @@ import { FILE_READ_DATA, FILE_WRITE_DATA } from '../../acl/rights.ts'
 import { reason } from '../../base/reason.ts'
 import { statusOf, win32 } from '../../base/status.ts'
 import { isUnc } from '../../base/windows-path.ts'
-import { aspNetSettings } from '../asp-net.ts'
+import { aspNetSettings, aspNetTakesPart } from '../asp-net.ts'
 import { aclEvidence, openFile } from '../file-access.ts'
-import { installedModules, isFailure, takesPart } from '../installed-modules.ts'
+import { installedModules, isFailure } from '../installed-modules.ts'
 import { configDenial, type PipelineModule, type Question, type Verdict } from '../question.ts'
 
 /** sc-win32-status of this refusal is not established (0 or 5). [assumed] */
@@ -28,8 +28,7 @@ export const aspNetFileModule: PipelineModule = {
   decide(question) {
     const modules = installedModules(question.scope)
     if (isFailure(modules)) return configDenial(modules)
-    if (question.pool.managedRuntimeVersion === '') return undefined
-    if (!takesPart(modules, 'FileAuthorization', question.handler.kind === 'managed')) return undefined
+    if (!aspNetTakesPart(question, modules, 'FileAuthorization')) return undefined
     if (isUnc(question.virtualDirectory.physicalPath)) return onShare
     return check(question)
   },

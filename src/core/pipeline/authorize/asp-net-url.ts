@@ -3,8 +3,8 @@ import { reason } from '../../base/reason.ts'
 import { statusOf } from '../../base/status.ts'
 import { textOf } from '../../config/config-section.ts'
 import type { ConfigScope } from '../../world/config-scope.ts'
-import { isLoginPage } from '../asp-net.ts'
-import { installedModules, isFailure, takesPart } from '../installed-modules.ts'
+import { aspNetTakesPart, isLoginPage } from '../asp-net.ts'
+import { installedModules, isFailure } from '../installed-modules.ts'
 import { configDenial, type PipelineModule, type Question, type Verdict } from '../question.ts'
 import { isInRole, listOf } from '../rule-matching.ts'
 
@@ -47,8 +47,7 @@ export const aspNetUrlModule: PipelineModule = {
   decide(question) {
     const modules = installedModules(question.scope)
     if (isFailure(modules)) return configDenial(modules)
-    if (question.pool.managedRuntimeVersion === '') return undefined
-    if (!takesPart(modules, 'UrlAuthorization', question.handler.kind === 'managed')) return undefined
+    if (!aspNetTakesPart(question, modules, 'UrlAuthorization')) return undefined
     if (isLoginPage(question)) return loginPage
     return judge(question, question.scope.memo(aspNetUrlModule, rulesOf))
   },

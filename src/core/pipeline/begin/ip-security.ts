@@ -76,7 +76,7 @@ function judge(settings: Settings, address: string, host: string | undefined): V
   const rule = settings.rules.find(
     ({ range, domainName }) =>
       (range !== undefined && inRange(address, range)) ||
-      (domainName !== '' && matchesHost(host, domainName)),
+      (settings.enableReverseDns && domainName !== '' && matchesHost(host, domainName)),
   )
   if (rule?.allowed) return undefined
   if (rule !== undefined) return byRule(settings, rule, address, host)

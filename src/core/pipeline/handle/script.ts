@@ -1,9 +1,12 @@
+import { FILE_EXECUTE, FILE_READ_DATA } from '../../acl/rights.ts'
 import { configEvidence } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
 import type { Refusal } from '../../base/refusals.ts'
 import { statusOf, win32 } from '../../base/status.ts'
 import { foldPath } from '../../base/windows-path.ts'
 import { boolOf, openTextOf, valueOf } from '../../config/config-section.ts'
+import { contentToken } from '../content-token.ts'
+import { aclEvidence, openFile } from '../file-access.ts'
 import type { Outcome } from '../outcome.ts'
 import { configDenial, type Question } from '../question.ts'
 
@@ -30,7 +33,31 @@ export function runScript(question: Question): Outcome {
     const because = reason(code, facts, origin === undefined ? [] : [configEvidence(origin)])
     return { verdict: { kind: 'deny', because, status: statusOf(404, 2, win32.ACCESS_DISABLED_BY_POLICY) } }
   }
-  return reached(question)
+  return (handler.kind === 'isapi' ? unreadableProgram(question, program) : undefined) ?? reached(question)
+}
+
+/** IIS loads an ISAPI extension as the request's user: without read & execute on the DLL it is 401.3 (iis.md §5.3, reported). */
+function unreadableProgram(question: Question, program: string): Outcome | undefined {
+  const { world } = question
+  const file = world.facts.file(program)
+  const { token, evidence } = contentToken(question)
+  if (!file.known || file.value === undefined || token === undefined) return undefined
+  const access = openFile(world, token, program, FILE_READ_DATA | FILE_EXECUTE)
+  if (access.kind !== 'denied') return undefined
+  const code =
+    access.result.because === 'denied-by-entry' ? 'authorize.file.denied-by-entry' : 'authorize.file.no-allow'
+  const { result, path, token: seen } = access
+  const facts = {
+    path: program,
+    user: token.user.name,
+    seenAs: seen.user.name,
+    refusedBy: path,
+    right: 'execute',
+    desired: result.desired,
+    missing: result.missing,
+  }
+  const because = reason(code, facts, [...aclEvidence(world, access), ...evidence], 'reported')
+  return { verdict: { kind: 'deny', because, status: statusOf(401, 3, win32.ACCESS_DENIED) } }
 }
 
 /** 'C:\\x.exe|-arg' and quoted programs compare by the program with its arguments as they stand, without regard to case. */
