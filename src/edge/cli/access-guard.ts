@@ -2,7 +2,8 @@ import { turnedTests, turnedText } from '../../core/operations/access-tests.ts'
 import type { Change } from '../../core/world/change.ts'
 import { ChangeError } from '../../core/world/world.ts'
 import { standingTestsOf } from './access-tests-of.ts'
-import { FailedError, type ServerMeant } from './open-server.ts'
+import { FailedError } from './errors.ts'
+import type { ServerMeant } from './open-server.ts'
 import type { CliPorts } from './ports.ts'
 
 /** Refuses changes that would turn an access test of the instance, and says which. Throws FailedError. */

@@ -6,7 +6,8 @@ import {
   type StandingTests,
   standingTests,
 } from '../../core/operations/access-tests.ts'
-import { DataError, openCaseText, type ServerMeant } from './open-server.ts'
+import { DataError } from './errors.ts'
+import { openCaseText, type ServerMeant } from './open-server.ts'
 import type { CliPorts } from './ports.ts'
 
 /** The access tests of a server: an instance's config/access.tests.yaml, or what a case keeps. Throws DataError. */

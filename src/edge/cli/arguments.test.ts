@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseArguments, takeServer, UsageError } from './arguments.ts'
+import { parseArguments, takeServer } from './arguments.ts'
+import { UsageError } from './errors.ts'
 
 describe('arguments', () => {
   it('say in one line what is wrong with them', () => {

@@ -1,10 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 
-/** Something is wrong with how a command was called: one line, exit code 64. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
-
 type Options = NonNullable<ParseArgsConfig['options']>
 
 /** Options and positionals of a command. Throws UsageError for an unknown option or a missing value. */

@@ -3,18 +3,8 @@ import { keptRequest } from '../../core/operations/kept-request.ts'
 import { openCase } from '../../core/operations/open-case.ts'
 import type { Request } from '../../core/pipeline/request.ts'
 import type { World } from '../../core/world/world.ts'
-import { UsageError } from './arguments.ts'
+import { DataError, UsageError } from './errors.ts'
 import type { CliPorts, OpenInstance } from './ports.ts'
-
-/** A file that cannot be read or parsed: one line for each mistake, exit code 65. */
-export class DataError extends Error {
-  override readonly name = 'DataError'
-}
-
-/** What was asked could not be done here: one line for each reason, exit code 1. */
-export class FailedError extends Error {
-  override readonly name = 'FailedError'
-}
 
 /** The server that `--server` means, opened for one command. */
 export interface ServerMeant {

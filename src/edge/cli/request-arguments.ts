@@ -2,7 +2,7 @@ import { buildRequest, parseHeader, schemeNamed, schemeNames } from '../../core/
 import { asUser } from '../../core/operations/decide-request.ts'
 import type { Request } from '../../core/pipeline/request.ts'
 import type { World } from '../../core/world/world.ts'
-import { UsageError } from './arguments.ts'
+import { UsageError } from './errors.ts'
 
 /** Who asks, and how: what explain, diagnose, apply and blame have in common. */
 export const requestOptions = {

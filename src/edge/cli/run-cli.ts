@@ -1,6 +1,5 @@
-import { UsageError } from './arguments.ts'
+import { DataError, FailedError, UsageError } from './errors.ts'
 import { helpText } from './help.ts'
-import { DataError, FailedError } from './open-server.ts'
 import type { CliPorts } from './ports.ts'
 
 /** A command: its arguments behind its name, to an exit code. */
@@ -16,7 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./commands/explain.ts')).explain,
   diagnose: async () => (await import('./commands/diagnose.ts')).diagnose,
   apply: async () => later,
-  access: async () => later,
+  access: async () => (await import('./commands/access.ts')).access,
   'what-if': async () => (await import('./commands/what-if.ts')).whatIfCommand,
   check: async () => (await import('./commands/check.ts')).check,
   lab: async () => (await import('./commands/lab.ts')).lab,

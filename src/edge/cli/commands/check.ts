@@ -1,7 +1,8 @@
 import { type CheckedCase, checkCase } from '../../../core/operations/check-case.ts'
-import { parseArguments, UsageError } from '../arguments.ts'
+import { parseArguments } from '../arguments.ts'
 import { checkLive, type LiveCheck } from '../check-live.ts'
-import { DataError, openCaseText } from '../open-server.ts'
+import { DataError, UsageError } from '../errors.ts'
+import { openCaseText } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
 import { checkJson, checkView } from '../views/check-view.ts'
 

@@ -1,5 +1,6 @@
-import { parseArguments, UsageError } from '../arguments.ts'
-import { FailedError, homeOf } from '../open-server.ts'
+import { parseArguments } from '../arguments.ts'
+import { FailedError, UsageError } from '../errors.ts'
+import { homeOf } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
 
 /** Makes an instance. */

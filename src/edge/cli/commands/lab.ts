@@ -1,5 +1,6 @@
-import { parseArguments, UsageError } from '../arguments.ts'
-import { FailedError, openCaseText } from '../open-server.ts'
+import { parseArguments } from '../arguments.ts'
+import { FailedError, UsageError } from '../errors.ts'
+import { openCaseText } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
 import { labView } from '../views/start-view.ts'
 import { runUntilStopped } from './start.ts'

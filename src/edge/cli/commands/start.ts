@@ -1,6 +1,7 @@
-import { parseArguments, UsageError } from '../arguments.ts'
+import { parseArguments } from '../arguments.ts'
+import { FailedError, UsageError } from '../errors.ts'
 import type { StartedServer } from '../live-server.ts'
-import { FailedError, homeOf } from '../open-server.ts'
+import { homeOf } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
 import { startView } from '../views/start-view.ts'
 

@@ -1,7 +1,8 @@
 import type { CommandResult } from '../../../core/operations/command-result.ts'
 import { runArguments } from '../../../core/operations/run-command.ts'
 import { takeServer } from '../arguments.ts'
-import { FailedError, openServer, type ServerMeant } from '../open-server.ts'
+import { FailedError } from '../errors.ts'
+import { openServer, type ServerMeant } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
 
 /** Changes what would turn an access test all the same; no tool of Windows has it. */
