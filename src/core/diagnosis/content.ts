@@ -26,16 +26,23 @@ export function treeBelow(world: World, root: string): readonly string[] {
   return tree
 }
 
+const directoriesKey = {}
+
+/** Those of the paths that were walked so far which are directories. */
+const directoriesOf = (world: World): Set<string> => world.memo(directoriesKey, () => new Set<string>())
+
 /** A server of more files than this is judged by what was seen of it; nothing of that size is walked for a diagnosis. */
 const MOST_FILES = 200_000
 
 function walk(world: World, path: string, found: string[]): void {
   const pending = [path]
+  const directories = directoriesOf(world)
   for (let next = pending.pop(); next !== undefined && found.length < MOST_FILES; next = pending.pop()) {
     const file = world.facts.file(next)
     if (!file.known || file.value === undefined) continue
     found.push(next)
     if (file.value.kind !== 'directory') continue
+    directories.add(next)
     const names = world.facts.list(next)
     if (names.known) for (const name of names.value) pending.push(joinPath(next, name))
   }
@@ -61,9 +68,10 @@ export function addressesOf(world: World, site: Site): readonly Address[] {
 
 function below(world: World, site: Site, base: string, root: string): Address[] {
   const start = normalizePath(root).length
-  return treeBelow(world, root).map((physicalPath) => {
-    const file = world.facts.file(physicalPath)
-    const isDirectory = file.known && file.value?.kind === 'directory'
+  const tree = treeBelow(world, root)
+  const directories = directoriesOf(world)
+  return tree.map((physicalPath) => {
+    const isDirectory = directories.has(physicalPath)
     const rest = physicalPath.slice(start).replaceAll('\\', '/').replace(/^\/?/, '/')
     const path = `${base}${rest === '/' ? '' : rest}${isDirectory ? '/' : ''}`
     return { site, path: path === '' ? '/' : path, physicalPath }

@@ -86,7 +86,8 @@ function mayChange(address: Address, site: Site, changes: readonly Change[]): bo
 const encode = (path: string): string =>
   path.replace(/\/\*$/, '/any-other-name').split('/').map(encodeURIComponent).join('/')
 
-function requestTo(site: Site, path: string, asked: Request): Request {
+/** A GET of an address, by the binding that was asked for or else the first of its site. */
+export function requestTo(site: Site, path: string, asked: Request): Request {
   const same = site.bindings.find(({ protocol, port }) => protocol === asked.scheme && port === asked.port)
   const binding = same ?? site.bindings.find(({ protocol }) => protocol === 'http' || protocol === 'https')
   const host =

@@ -2,6 +2,7 @@ import type { Sid } from '../../accounts/account.ts'
 import { isAllow, isDeny, isOwn, storedEntries, withEntries, withEntry } from '../../acl/edit-entries.ts'
 import { formatAceText } from '../../acl/icacls-entry.ts'
 import { parseRights } from '../../acl/icacls-rights.ts'
+import { applyParent } from '../../acl/inheritance.ts'
 import { aceFlags, aceTypes, controlBits } from '../../acl/rights.ts'
 import type { Ace, SecurityDescriptor } from '../../acl/security-descriptor.ts'
 import { isWithin, parentPath } from '../../base/windows-path.ts'
@@ -117,23 +118,40 @@ export function resetAccess(world: World, path: string): Part | undefined {
   const listed = listedAt(world, path)
   if (listed === undefined || parentPath(path) === undefined || !hasOwnList(listed.descriptor))
     return undefined
-  const { file, descriptor } = listed
-  const own = (descriptor.dacl?.entries ?? []).filter(isOwn).toReversed()
-  const isProtected = (descriptor.control & controlBits.daclProtected) !== 0
+  const { file } = listed
   return {
     changes: [{ kind: 'set-acl', path: file.path, descriptor: undefined }],
     lines: [icacls(file.path, '/reset')],
-    undo: [
-      ...(isProtected ? [icacls(file.path, '/inheritance:r')] : []),
-      ...own.map((ace) => icacls(file.path, isDeny(ace) ? '/deny' : '/grant', textOf(world, ace))),
-    ],
+    undo: restoredBy(world, listed),
   }
+}
+
+/** Entry by entry, denials first since a denial takes what was granted; inherited ones too where they were not the folder's. */
+function restoredBy(world: World, { file, descriptor }: Listed): CommandLine[] {
+  const entries = descriptor.dacl?.entries ?? []
+  const above = listedAt(world, parentPath(file.path) ?? file.path)
+  const handedDown = above && applyParent(descriptor, above.descriptor, file.kind).dacl?.entries
+  const inherits =
+    (descriptor.control & controlBits.daclProtected) === 0 &&
+    handedDown?.map((ace) => textOf(world, ace)).join() === entries.map((ace) => textOf(world, ace)).join()
+  const kept = (inherits ? entries.filter(isOwn) : entries).map((ace) => ({
+    ...ace,
+    flags: ace.flags & ~aceFlags.inherited,
+  }))
+  return [
+    ...(inherits ? [] : [icacls(file.path, '/inheritance:r')]),
+    ...kept.filter(isDeny).map((ace) => icacls(file.path, '/deny', textOf(world, ace))),
+    ...kept
+      .filter(isAllow)
+      .toReversed()
+      .map((ace) => icacls(file.path, '/grant', textOf(world, ace))),
+  ]
 }
 
 const icacls = (...args: readonly string[]): CommandLine => ({ tool: 'icacls', args })
 
 /** As icacls takes an entry: a deny says so by its command. */
 function textOf(world: World, ace: Ace): string {
-  const text = formatAceText(ace, (sid) => world.accounts().nameOf(sid))
+  const text = formatAceText(ace, (sid) => world.accounts().nameOf(sid) ?? `*${sid}`)
   return text.replace(/\(DENY\)(?=\([^()]*\)$)/, '').replace(/\(N\)$/, '(F)')
 }

@@ -55,15 +55,20 @@ export function addItemAt(
   first = false,
 ): Part | undefined {
   const { section, elements = [] } = collection
-  const name = schemaOf(collection)?.add[0]
-  if (name === undefined) return undefined
+  const schema = schemaOf(collection)
+  const name = schema?.add[0]
+  if (schema === undefined || name === undefined) return undefined
   const own = ownAt(world, place, section)
   const at = targetOf(own, section, stepsOf(elements))
   const edit = { kind: 'add-element', at, element: { name, attributes } } as const
   return {
     changes: [{ kind: 'set-config', file: place.file, edits: [first ? { ...edit, position: 0 } : edit] }],
     lines: [addLine(place, collection, attributes, first ? 0 : undefined)],
-    undo: [own.element === undefined ? clearLine(place, section) : removeLine(place, collection, attributes)],
+    undo: [
+      own.element === undefined
+        ? clearLine(place, section)
+        : removeLine(place, collection, keysOfNew(schema, attributes)),
+    ],
   }
 }
 
@@ -104,7 +109,7 @@ export function removeItemAt(
     return {
       changes: [{ kind: 'set-config', file: place.file, edits: [{ kind: 'remove-element', at }] }],
       lines: [removeLine(place, collection, keys)],
-      undo: [addLine(place, collection, stated, position)],
+      undo: [addLine(place, collection, stated, position), ...linesWithin(place, collection, keys, standing)],
     }
   }
   if (schema.remove === undefined) return undefined
@@ -115,6 +120,30 @@ export function removeItemAt(
     lines: [removeLine(place, collection, keys)],
     undo: [back ?? addLine(place, collection, statedBy(item), undefined)],
   }
+}
+
+/** What an item holds, put back after the item itself: the items of its own collections. */
+function linesWithin(
+  place: ConfigPlace,
+  collection: Collection,
+  keys: Attributes,
+  item: XmlElement,
+): CommandLine[] {
+  return item.children.flatMap((list) =>
+    list.children.map(({ attributes }) => {
+      const inner = attributes.map(({ name, value }) => [name, value] as const)
+      const filter = [collection.section, ...(collection.elements ?? [])].join('/')
+      const which = keys.map(([name, value]) => `@${name}='${value}'`).join(' and ')
+      return line(
+        place,
+        collection,
+        `/+${indexer(collection, keys)}.${list.name}.${indexer({ section: '' }, inner)}`,
+        `Add-WebConfigurationProperty ${powershellPlace(place)} -Filter ${quoteForPowerShell(
+          `${filter}/${item.name}[${which}]/${list.name}`,
+        )} -Name '.' -Value ${tableOf(inner)}`,
+      )
+    }),
+  )
 }
 
 /** Among all items of the collection at the place, as appcmd counts: inherited ones stand before a file's own, as a rule. */
@@ -136,6 +165,14 @@ function keysOf(schema: CollectionSchema, item: ConfigElement): Attributes {
   const names = schema.keys.flat().map(({ name }) => name)
   if (names.length === 0) return statedBy(item)
   return names.map((name) => [name, item.values.get(name)?.text ?? ''] as const)
+}
+
+/** The key of an item that is about to be: what it does not state is the schema's default. */
+function keysOfNew(schema: CollectionSchema, attributes: Attributes): Attributes {
+  const keys = schema.keys.flat()
+  if (keys.length === 0) return attributes
+  const stated = new Map(attributes)
+  return keys.map(({ name, defaultText = '' }) => [name, stated.get(name) ?? defaultText] as const)
 }
 
 const statedBy = (item: ConfigElement): Attributes =>

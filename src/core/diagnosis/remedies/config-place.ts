@@ -98,7 +98,7 @@ export function appcmdPlace({ level, relative, file }: ConfigPlace): {
   const sitePath = [level, relative].filter((part) => part !== '').join('/')
   const path = sitePath === '' ? [] : [sitePath]
   if (file === applicationHost) return { path, commit: ['/commit:apphost'] }
-  return { path, commit: relative === '' ? [] : [`/commit:${appHostPath}/${level}`] }
+  return { path, commit: [`/commit:${appHostPath}/${level}`] }
 }
 
 /** The same for the cmdlets of the WebAdministration module. */

@@ -1,6 +1,7 @@
+import { appHostPath } from '../../world/create-world.ts'
 import type { World } from '../../world/world.ts'
-import { addItem, addItemAt } from '../remedies/collection-item.ts'
-import { type ConfigPlace, elementAt, placeOfOrigin, reachOf, sitePathOf } from '../remedies/config-place.ts'
+import { addItemAt } from '../remedies/collection-item.ts'
+import { type ConfigPlace, elementAt, ownAt, placeFor, reachOf } from '../remedies/config-place.ts'
 import { remedyOf } from '../remedies/part.ts'
 import { applicationPath, nameOfScope, urlPath } from '../remedies/scopes.ts'
 import type { Remedy } from '../remedy.ts'
@@ -8,7 +9,7 @@ import { type Refused, rulesFor } from '../rule.ts'
 
 const rules = { section: 'system.web/authorization' }
 
-/** The first rule that matches decides: an allow in front of the one that denied. */
+/** The first rule that matches decides, and those of the path itself come first: an allow for exactly this URL. */
 function* candidates({ world, trace, reason }: Refused): Iterable<Remedy> {
   const url = urlPath(trace)
   const application = applicationPath(trace)
@@ -25,14 +26,11 @@ function* candidates({ world, trace, reason }: Refused): Iterable<Remedy> {
       scope: { does: `allow ${name}`, at },
     }) as const
   const origin = elementAt(world, url, rules.section)?.origin
-  const stated = placeOfOrigin(world, origin)
-  if (stated === undefined || stated.level === '') {
-    const place = webConfigOf(world, application, url)
-    if (place !== undefined) yield* remedyOf(about(url), addItemAt(world, place, rules, attributes, true))
-    return
-  }
-  yield* remedyOf(about(url), addItem(world, url, rules, attributes, true))
-  yield* remedyOf(about(sitePathOf(stated)), addItemAt(world, stated, rules, attributes, true))
+  const isStated = origin?.level !== undefined && origin.level.length > appHostPath.length
+  const place = isStated ? placeFor(world, url, origin) : webConfigOf(world, application, url)
+  // Among rules of the very same path no command can say where a new one goes.
+  if (place === undefined || ownAt(world, place, rules.section).element !== undefined) return
+  yield* remedyOf(about(url), addItemAt(world, place, rules, attributes, true))
 }
 
 /** The application's own file, where nothing of ASP.NET's is stated yet. */

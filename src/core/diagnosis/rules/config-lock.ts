@@ -2,10 +2,10 @@ import type { ConfigEvidence } from '../../base/evidence.ts'
 import { unlockSection } from '../remedies/unlock-section.ts'
 import { appHostPath } from '../../world/create-world.ts'
 import { clearSection } from '../remedies/clear-section.ts'
-import { isBelow, reachOf } from '../remedies/config-place.ts'
+import { type ConfigPlace, placeFor, placeOfOrigin, reachOf, sitePathOf } from '../remedies/config-place.ts'
 import { remedyOf } from '../remedies/part.ts'
 import { markupAt, removeAttribute, removeElement } from '../remedies/remove-markup.ts'
-import { applicationPath, isSamePath, nameOfScope } from '../remedies/scopes.ts'
+import { applicationPath, nameOfScope, unique } from '../remedies/scopes.ts'
 import type { Remedy } from '../remedy.ts'
 import { type Refused, rulesFor } from '../rule.ts'
 
@@ -14,30 +14,21 @@ const places = ({ reason }: Refused): readonly ConfigEvidence[] =>
 
 /** Unlocked for the file that sets it, else where the lock was said, else for the site; or the file stops setting it. */
 function* section(refused: Refused): Iterable<Remedy> {
-  const { world, trace, reason } = refused
+  const { world, reason } = refused
   const name = String(reason.facts.section ?? '')
-  const [statement, lock] = places(refused)
-  const level = String(reason.facts.level ?? '').slice(appHostPath.length + 1)
-  const site = trace.site?.name
-  if (reason.facts.lock === 'overrideMode') {
-    const paths = [level, applicationPath(trace), lock?.locationPath, site].filter(
-      (path) => path !== undefined && path !== '' && path !== '.',
-    ) as string[]
-    const nearest = paths
-      .filter((path, at) => paths.findIndex((each) => isSamePath(each, path)) === at)
-      .filter((path) => site !== undefined && (isSamePath(path, site) || isBelow(path, site)))
-    for (const at of nearest.toSorted((a, b) => b.length - a.length)) {
-      yield* remedyOf(
-        {
-          title: `Unlock ${name} for ${nameOfScope(at)}`,
-          reach: reachOf(world, at),
-          preference: 2,
-          answers: reason.code,
-          scope: { does: `unlock ${name}`, at },
-        },
-        unlockSection(at, name),
-      )
-    }
+  const [statement] = places(refused)
+  for (const place of unlockPlaces(refused)) {
+    const at = sitePathOf(place)
+    yield* remedyOf(
+      {
+        title: `Unlock ${name} for ${nameOfScope(at)}`,
+        reach: reachOf(world, at),
+        preference: 2,
+        answers: reason.code,
+        scope: { does: `unlock ${name}`, at },
+      },
+      unlockSection(world, place, name),
+    )
   }
   if (statement === undefined) return
   yield* remedyOf(
@@ -47,8 +38,25 @@ function* section(refused: Refused): Iterable<Remedy> {
       preference: 0,
       answers: reason.code,
     },
-    clearSection(world, statement, level, name),
+    clearSection(world, statement, levelOf(refused), name),
   )
+}
+
+/** Site path of the level whose file sets the section. */
+const levelOf = ({ reason }: Refused): string =>
+  String(reason.facts.level ?? '').slice(appHostPath.length + 1)
+
+/** By the file that locks it, at the nearest paths first; never for the whole server. */
+function unlockPlaces(refused: Refused): readonly ConfigPlace[] {
+  const { world, trace, reason } = refused
+  const lock = places(refused)[1]
+  if (reason.facts.lock !== 'overrideMode' || lock === undefined) return []
+  const said = placeOfOrigin(world, lock)
+  const paths = unique([levelOf(refused), applicationPath(trace), said && sitePathOf(said), trace.site?.name])
+  return paths
+    .filter((path) => path !== '')
+    .toSorted((a, b) => b.length - a.length)
+    .flatMap((path) => placeFor(world, path, lock) ?? [])
 }
 
 function* attribute(refused: Refused): Iterable<Remedy> {

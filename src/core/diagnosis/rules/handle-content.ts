@@ -1,5 +1,5 @@
 import { baseName, extensionOf, joinPath, parentPath } from '../../base/windows-path.ts'
-import { boolOf } from '../../config/config-section.ts'
+import { boolOf, textOf } from '../../config/config-section.ts'
 import type { World } from '../../world/world.ts'
 import type { NearMiss } from '../diagnosis.ts'
 import { distance } from '../near-misses/schemes.ts'
@@ -50,7 +50,11 @@ function* listing({ world, trace, reason }: Refused): Iterable<Remedy> {
   const isOn = settings !== undefined && boolOf(settings, 'enabled')
   const enable = setValue(world, url, { section: documents, name: 'enabled', value: 'true' })
   if (!isOn) yield* remedyOf(about(`Enable default documents at ${nameOfScope(url)}`, 2), enable)
-  for (const name of filesIn(world, path).slice(0, MOST_DOCUMENTS)) {
+  const listed = new Set(
+    settings?.children.get('files')?.items.map((item) => textOf(item, 'value').toLowerCase()),
+  )
+  const names = filesIn(world, path).filter((name) => !listed.has(name.toLowerCase()))
+  for (const name of names.slice(0, MOST_DOCUMENTS)) {
     const document = addItem(world, url, { section: documents, elements: ['files'] }, [['value', name]])
     yield* remedyOf(
       about(`Make ${name} the default document of ${nameOfScope(url)}`, 2),

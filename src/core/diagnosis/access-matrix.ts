@@ -1,0 +1,154 @@
+import type { Token } from '../accounts/account.ts'
+import { maximumAllowed } from '../acl/access-check.ts'
+import { FILE_WRITE_DATA } from '../acl/rights.ts'
+import type { SecurityDescriptor } from '../acl/security-descriptor.ts'
+import { formatStatus } from '../base/status.ts'
+import { challengesAt } from '../pipeline/challenges.ts'
+import { decide, isPending } from '../pipeline/decide.ts'
+import { decisionClass } from '../pipeline/decision-class.ts'
+import type { Request } from '../pipeline/request.ts'
+import type { ConfigScope } from '../world/config-scope.ts'
+import type { Site } from '../world/server-model.ts'
+import type { World } from '../world/world.ts'
+import { Kindred } from './access-kindred.ts'
+import { mentionedBy, type PeopleClass, peopleClasses } from './access-people.ts'
+import { type Address, addressesOf } from './content.ts'
+import { credentialsFor, everybody } from './principals.ts'
+import { requestTo } from './web-grants.ts'
+
+/** Who can reach what: addresses and people in classes, and what each class of people can do at each class of addresses. */
+export interface AccessMatrix {
+  readonly places: readonly PlaceClass[]
+  readonly people: readonly PeopleClass[]
+  /** By place, then by people. */
+  readonly cells: readonly (readonly Access[])[]
+}
+
+export interface PlaceClass {
+  readonly site: Site
+  readonly sample: Request
+  /** A place on disk that stands for all of them. */
+  readonly physicalPath: string
+  /** Decoded paths, in the order of the content; folders end with '/'. */
+  readonly paths: readonly string[]
+}
+
+export interface Access {
+  /** GET is answered. */
+  readonly read: boolean
+  /** The account that the request runs as may write to what lies there. */
+  readonly write: boolean
+  /** '200', '401.3'; 'unknown' where the server's description does not tell. */
+  readonly status: string
+  /** The reason code that decided; '' where let in. */
+  readonly code: string
+  /** undefined: nothing was opened. */
+  readonly openedAs: string | undefined
+}
+
+export interface AccessMatrixOptions {
+  /** A site's name in any case; default: all. */
+  readonly site?: string
+  /** Whose address the visitors share, and the port where a site has several. */
+  readonly asked: Request
+  /** Answers to passwords of pools and virtual directories. */
+  readonly answers?: ReadonlyMap<string, boolean>
+}
+
+/** Decides one of each class of addresses for one of each class of people; nothing is enumerated but names. */
+export function accessMatrix(world: World, options: AccessMatrixOptions): AccessMatrix {
+  const model = world.server()
+  if ('code' in model) return { places: [], people: [], cells: [] }
+  const wanted = options.site?.toLowerCase()
+  const sites = model.sites.filter(({ name }) => wanted === undefined || name.toLowerCase() === wanted)
+  const places = sites.flatMap((site) => placeClasses(world, site, options.asked))
+  const people = peopleClasses(world, mentionedIn(world, places))
+  const judge = new Judge(world, options.answers ?? new Map())
+  const cells = places.map((place) => people.map(({ sample }) => judge.accessOf(place, sample)))
+  return { places, people, cells }
+}
+
+function placeClasses(world: World, site: Site, asked: Request): readonly PlaceClass[] {
+  const kindred = new Kindred(world)
+  const classes = new Map<string, { site: Site; sample: Request; physicalPath: string; paths: string[] }>()
+  const byKindred = new Map<string, string[]>()
+  for (const address of addressesOf(world, site)) {
+    const alike = kindred.keyOf(address)
+    const known = alike === undefined ? undefined : byKindred.get(alike)
+    if (known !== undefined) {
+      known.push(address.path)
+      continue
+    }
+    const { paths } = classOf(world, address, asked, classes)
+    paths.push(address.path)
+    if (alike !== undefined) byKindred.set(alike, paths)
+  }
+  return [...classes.values()]
+}
+
+function classOf(
+  world: World,
+  { site, path, physicalPath }: Address,
+  asked: Request,
+  classes: Map<string, { site: Site; sample: Request; physicalPath: string; paths: string[] }>,
+) {
+  const { as: _, ...sample } = requestTo(site, path, asked)
+  const key = decisionClass(world, sample)
+  let found = classes.get(key)
+  if (found === undefined) {
+    found = { site, sample, physicalPath, paths: [] }
+    classes.set(key, found)
+  }
+  return found
+}
+
+/** Every list on the way to the places, and every configuration that holds at one. */
+function mentionedIn(world: World, places: readonly PlaceClass[]) {
+  const lists = new Set<SecurityDescriptor>()
+  const scopes = new Set<ConfigScope>()
+  for (const { site, sample, physicalPath } of places) {
+    for (let path = physicalPath; path.includes('\\'); path = path.slice(0, path.lastIndexOf('\\'))) {
+      for (const each of [path, `${path}\\web.config`]) {
+        const list = world.facts.descriptor(each)
+        if (list.known) lists.add(list.value)
+      }
+    }
+    scopes.add(world.scope(`${site.name}${decodeURIComponent(sample.rawPath)}`))
+  }
+  return mentionedBy(world, lists, scopes)
+}
+
+class Judge {
+  readonly #world: World
+  readonly #answers: ReadonlyMap<string, boolean>
+  readonly #tokens: ReadonlyMap<string, Token>
+
+  constructor(world: World, answers: ReadonlyMap<string, boolean>) {
+    this.#world = world
+    this.#answers = answers
+    this.#tokens = new Map(everybody(world).map(({ name, token }) => [name.toLowerCase(), token]))
+  }
+
+  accessOf({ sample, physicalPath }: PlaceClass, visitor: PeopleClass['sample']): Access {
+    const as = credentialsFor(visitor, challengesAt(this.#world, sample))
+    const request = as === undefined ? sample : { ...sample, as }
+    const trace = decide(this.#world, request, { trace: false, answers: this.#answers })
+    if (isPending(trace) || trace.outcome === 'unknown')
+      return { read: false, write: false, status: 'unknown', code: '', openedAs: undefined }
+    const read = trace.outcome === 'allowed'
+    const { openedAs } = trace
+    return {
+      read,
+      write: read && openedAs !== undefined && this.#mayWrite(openedAs, trace.physicalPath ?? physicalPath),
+      status: formatStatus(trace.status),
+      code: read ? '' : (trace.decisive?.reason.code ?? ''),
+      openedAs,
+    }
+  }
+
+  #mayWrite(account: string, path: string): boolean {
+    const token = this.#tokens.get(account.toLowerCase())
+    const list = this.#world.facts.descriptor(path)
+    return token !== undefined && list.known && (maximumAllowed(list.value, token) & FILE_WRITE_DATA) !== 0
+  }
+}
