@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { UsageError } from './errors.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 

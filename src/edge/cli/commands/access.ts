@@ -5,7 +5,7 @@ import {
   accessReport,
 } from '../../../core/operations/access-report.ts'
 import { buildRequest } from '../../../core/operations/build-request.ts'
-import { settlePasswords } from '../../../core/operations/settle-passwords.ts'
+import { settleServer } from '../../../core/operations/settle-passwords.ts'
 import type { Request } from '../../../core/pipeline/request.ts'
 import { parseArguments, UsageError } from '../arguments.ts'
 import { FailedError, openServer, type ServerMeant } from '../open-server.ts'
@@ -56,35 +56,11 @@ async function reportOf(
     ...(url !== undefined && { url }),
   }
   try {
-    return accessReport(world, filter, { asked, answers: await poolAnswers({ world, verify }, asked) })
+    return accessReport(world, filter, { asked, answers: await settleServer(world, asked, verify) })
   } catch (error) {
     if (error instanceof AccessFilterError) throw new FailedError(error.message)
     throw error
   }
-}
-
-/** Each site's pools and folders may have passwords of their own: one request to each application asks for them. */
-async function poolAnswers(
-  { world, verify }: Pick<ServerMeant, 'world' | 'verify'>,
-  asked: Request,
-): Promise<ReadonlyMap<string, boolean>> {
-  const model = world.server()
-  const answers = new Map<string, boolean>()
-  if ('code' in model) return answers
-  for (const { bindings, applications } of model.sites) {
-    const binding = bindings.find(({ protocol }) => protocol === 'http' || protocol === 'https')
-    if (binding === undefined) continue
-    const host = binding.host === '' ? 'localhost' : binding.host.replace('*', 'www')
-    const scheme = binding.protocol === 'https' ? 'https' : 'http'
-    for (const { path, virtualDirectories } of applications) {
-      for (const directory of virtualDirectories) {
-        const rawPath = `${path}/${directory.path}/`.replaceAll(/\/+/g, '/')
-        const request = { ...asked, scheme, host, port: binding.port, rawPath } as const
-        for (const [key, answer] of await settlePasswords(world, request, verify)) answers.set(key, answer)
-      }
-    }
-  }
-  return answers
 }
 
 /** As much as a pipe takes at once. */
