@@ -23,10 +23,10 @@ const textOf = ({ request, as }: CaseRequest): string =>
  * status. A fix under which a `keeps` would answer otherwise is no fix in the first place.
  */
 export function judgeFixes({ world, request, expected, snapshot }: FixQuestion): FixJudgement {
+  if (expected.fixed === undefined) return { because: '' }
   const tests = accessTests(expected.keeps, snapshot)
   const { fixes, rejected } = diagnose(world, request, { tests })
   const [first] = fixes
-  if (expected.fixed === undefined) return { because: '' }
   if (first === undefined) {
     const tried = rejected.map(({ title, judgement, because }) => `${title}: ${judgement}, ${because}`)
     return { because: `fixed: no fix is proven (${tried.join('; ') || 'none to try'})` }

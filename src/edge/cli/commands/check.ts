@@ -62,7 +62,7 @@ type FileResult =
 async function checkFile(ports: CliPorts, file: string, live: boolean): Promise<FileResult> {
   try {
     const { subject } = openCaseText(ports, file)
-    const inCore = checkCase(subject)
+    const inCore = checkCase(subject, { judgeFixes })
     if (!live) return { checked: [inCore], passedOver: [] }
     const onWire = await checkLive(ports, subject)
     return { checked: [inCore, onWire.checked], passedOver: onWire.passedOver }
