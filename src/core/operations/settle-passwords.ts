@@ -1,3 +1,4 @@
+import { requestTo } from '../diagnosis/web-grants.ts'
 import { decide, isPending } from '../pipeline/decide.ts'
 import type { Request } from '../pipeline/request.ts'
 import { answerKey } from '../pipeline/sign-in.ts'
@@ -30,4 +31,28 @@ export async function settlePasswords(
 export async function settleRequest(world: World, request: Request, verify: VerifyPassword) {
   const trace = await decideRequest(world, request, verify)
   return { trace, answers: await settlePasswords(world, request, verify) }
+}
+
+/** The answers to the passwords of every pool and virtual directory: a request to each application asks for them. */
+export async function settleServer(
+  world: World,
+  asked: Request,
+  verify: VerifyPassword,
+): Promise<ReadonlyMap<string, boolean>> {
+  const answers = new Map<string, boolean>()
+  for (const request of requestsToAll(world, asked))
+    for (const [key, answer] of await settlePasswords(world, request, verify)) answers.set(key, answer)
+  return answers
+}
+
+function requestsToAll(world: World, asked: Request): readonly Request[] {
+  const model = world.server()
+  if ('code' in model) return []
+  return model.sites.flatMap((site) =>
+    site.applications.flatMap((application) =>
+      application.virtualDirectories.map((directory) =>
+        requestTo(site, `${application.path}/${directory.path}/`.replaceAll(/\/+/g, '/'), asked),
+      ),
+    ),
+  )
 }

@@ -7,8 +7,9 @@ import {
 import { buildRequest } from '../../../core/operations/build-request.ts'
 import { settleServer } from '../../../core/operations/settle-passwords.ts'
 import type { Request } from '../../../core/pipeline/request.ts'
-import { parseArguments, UsageError } from '../arguments.ts'
-import { FailedError, openServer, type ServerMeant } from '../open-server.ts'
+import { parseArguments } from '../arguments.ts'
+import { FailedError, UsageError } from '../errors.ts'
+import { openServer, type ServerMeant } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
 import { accessView } from '../views/access-view.ts'
 
