@@ -1,4 +1,5 @@
 import { type CheckedCase, checkCase } from '../../../core/operations/check-case.ts'
+import { judgeFixes } from '../../../core/operations/judge-fixes.ts'
 import { parseArguments } from '../arguments.ts'
 import { checkLive, type LiveCheck } from '../check-live.ts'
 import { DataError, UsageError } from '../errors.ts'
