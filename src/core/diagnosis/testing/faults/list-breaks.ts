@@ -75,12 +75,14 @@ export function setEntries(
 export const helps = (token: Token, ace: Ace): boolean =>
   isAllow(ace) && token.sids.has(ace.sid) && (mapGeneric(ace.mask) & FILE_GENERIC_READ) !== 0
 
-/** The nearest path at or above that states the entry itself. */
+/** The nearest path at or above that states the entry itself, else the topmost that is known to have it. */
 export function statesItself(world: World, path: string, sid: string): string | undefined {
-  return pathsUpFrom(world, path).find((at) =>
-    (listOf(world, at)?.dacl?.entries ?? []).some((ace) => ace.sid === sid && isOwn(ace) && isAllow(ace)),
-  )
+  const holders = pathsUpFrom(world, path).filter((at) => entriesFor(world, at, sid).length > 0)
+  return holders.find((at) => entriesFor(world, at, sid).some(isOwn)) ?? holders.at(-1)
 }
+
+const entriesFor = (world: World, path: string, sid: string): readonly Ace[] =>
+  (listOf(world, path)?.dacl?.entries ?? []).filter((ace) => ace.sid === sid && isAllow(ace))
 
 /** Everything that the reader reads by, and where it is stated, for the file that is asked for. */
 export function grantsOfReader(

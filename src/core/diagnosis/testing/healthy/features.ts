@@ -29,6 +29,9 @@ export const plainPages: Feature = (builder, site) => {
   if (site.scheme !== undefined && !site.isAnonymous) {
     builder.ask(site, '/about.htm', { as: 'nobody', wanted: 'refused' })
     builder.ask(site, '/about.htm', { as: signedInAs(site, 'WEB01\\nobody'), wanted: 'refused' })
+    const local = /^WEB01\\(.*)$/.exec(site.member)?.[1]
+    if (site.scheme === 'Basic' && local !== undefined)
+      builder.ask(site, '/about.htm', { as: { ...signedInAs(site, site.member), user: local } })
   }
 }
 

@@ -64,8 +64,6 @@ export class ServerBuilder {
   readonly files: SnapshotFile[] = []
   readonly pools: string[] = []
   readonly sites: string[] = []
-  readonly globalModules: string[] = []
-  readonly modules: string[] = []
   readonly asks: Ask[] = []
   readonly #locations = new Map<
     string,
@@ -153,6 +151,11 @@ ${this.pools.map((pool) => `      ${pool}\n`).join('')}    </applicationPools>
     <sites>
 ${this.sites.join('')}    </sites>
   </system.applicationHost>
+  <system.webServer>
+    <globalModules>
+      <add name="AuditModule" image="C:\\Program Files\\Audit\\audit.dll" />
+    </globalModules>
+  </system.webServer>
 ${locations.join('')}</configuration>
 `
   }
