@@ -126,7 +126,7 @@ describe('httpErrors', () => {
     const [outside, absolute] = [await ask('/errors/web.config'), await ask('/errors/zzz')]
     for (const answer of [outside, absolute]) {
       expect(answer.status).toBe(404)
-      expect(answer.body).toContain('has been removed')
+      expect(answer.body).toContain('Nothing is there under this address.')
       expect(answer.all).not.toContain('OUTSIDE')
     }
   })

@@ -35,7 +35,7 @@ export function describeForPage(trace: Trace, world?: World): PageDescription {
         source: sourceOf(decisive),
       }
     }),
-    next: `countersign explain ${trace.request.method} ${urlOf(trace.request)}`,
+    next: `countersign diagnose ${trace.request.method} ${urlOf(trace.request)}`,
   }
 }
 

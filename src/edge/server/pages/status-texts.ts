@@ -14,11 +14,11 @@ const text = (sentence: string, causes: readonly string[], tries: readonly strin
   tries: [...tries, seeTrace],
 })
 
-const notAllowed = 'You do not have permission to view this directory or page'
+const notAllowed = 'This page is not open to you'
 
 const filterText = (what: string, setting: string): StatusText =>
   text(
-    `The request filtering module is configured to deny ${what}.`,
+    `Request filtering turned this request away: ${what}.`,
     [`Request filtering refuses the request by ${setting}.`],
     [`Look at configuration/system.webServer/security/requestFiltering (${setting}) for this URL.`],
   )
@@ -30,7 +30,7 @@ export const statusTexts: Readonly<Record<string, StatusText>> = {
     ['Check the authorization rules of the application (system.web/authorization).'],
   ),
   '401.1': text(
-    `${notAllowed} using the credentials that you supplied.`,
+    `${notAllowed}: the sign-in failed.`,
     [
       'The user name or the password is wrong, or the browser still holds an old one.',
       'The account is disabled, locked out or expired, or its password must be changed.',
@@ -43,7 +43,7 @@ export const statusTexts: Readonly<Record<string, StatusText>> = {
     ],
   ),
   '401.2': text(
-    'You are not authorized to view this page due to invalid authentication headers.',
+    'Nobody was signed in: the request carries no credentials that count here.',
     [
       'No way to sign in is enabled for this URL, anonymous included.',
       'The client sent no credentials, or by a scheme that is switched off here.',
@@ -52,7 +52,7 @@ export const statusTexts: Readonly<Record<string, StatusText>> = {
     ['Check which authentication schemes are on for this URL.', 'Check the URL authorization rules.'],
   ),
   '401.3': text(
-    `${notAllowed} because of the access control list (ACL) configuration or encryption settings for this resource on the Web server.`,
+    `${notAllowed}: the access control list (ACL) of the file does not let the account in.`,
     [
       'The user that the file is opened as has no right to read it.',
       'An entry of the list denies that right.',
@@ -78,7 +78,7 @@ export const statusTexts: Readonly<Record<string, StatusText>> = {
     'handlers/@accessPolicy does not grant Write for this URL.',
   ]),
   '403.4': text(
-    'The page you are trying to access is secured with Secure Sockets Layer (SSL).',
+    'This page is served over an encrypted connection (SSL/TLS) only.',
     ['The URL is open over https only.'],
     ['Ask again with https:// in front.'],
   ),
@@ -91,7 +91,7 @@ export const statusTexts: Readonly<Record<string, StatusText>> = {
     ['Choose a certificate when the browser asks for one.'],
   ),
   '403.14': text(
-    'The Web server is configured to not list the contents of this directory.',
+    'This folder has no start page, and its contents are not listed.',
     ['No default document is there for this URL, and directory browsing is off.'],
     [
       'Put a default document into the folder, or name it in defaultDocument.',
@@ -107,48 +107,45 @@ export const statusTexts: Readonly<Record<string, StatusText>> = {
   '403.503': text('The IP address of the client is denied.', ['ipSecurity does not let this address in.']),
   '403.504': text('The host name of the client is denied.', ['ipSecurity does not let this host in.']),
   '404.0': text(
-    'The resource you are looking for has been removed, had its name changed, or is temporarily unavailable.',
+    'Nothing is there under this address.',
     ['The file or folder does not exist on this server.', 'The URL is misspelt.'],
     ['Compare the physical path below with what is on the disk.'],
   ),
   '404.2': text(
-    'The page cannot be served because of the ISAPI and CGI Restrictions list.',
+    'The program behind this page is not on the list of those that may run (ISAPI and CGI restrictions).',
     ['The program is not allowed on this server.'],
     ['Look at security/isapiCgiRestriction.'],
   ),
   '404.3': text(
-    'The page cannot be served because of its extension: no handler and no MIME map speaks for it.',
+    'Files with this extension are not served: no handler and no MIME type is set for it.',
     ['The extension has no MIME type.'],
     ['Add a mimeMap for it to staticContent, or a handler.'],
   ),
   '404.4': text('No handler is mapped to this resource.', [
     'The handler mapping for the extension is missing.',
   ]),
-  '404.5': filterText('the URL sequence', 'denyUrlSequences'),
-  '404.6': filterText('the HTTP verb', 'verbs'),
-  '404.7': filterText('the file extension', 'fileExtensions'),
-  '404.8': filterText('a path in the URL that contains a hiddenSegment section', 'hiddenSegments'),
+  '404.5': filterText('the URL holds a sequence that is refused', 'denyUrlSequences'),
+  '404.6': filterText('the verb is refused', 'verbs'),
+  '404.7': filterText('the file extension is refused', 'fileExtensions'),
+  '404.8': filterText('a part of the path is hidden', 'hiddenSegments'),
   '404.9': text('The file is hidden.', ['The file has the attribute hidden.']),
-  '404.10': filterText('a request header that is too long', 'headerLimits'),
-  '404.11': filterText('a request that contains a double escape sequence', 'allowDoubleEscaping'),
-  '404.12': filterText('a URL with high-bit characters', 'allowHighBitCharacters'),
-  '404.13': filterText('a request whose content is too long', 'maxAllowedContentLength'),
-  '404.14': filterText('a URL that is too long', 'maxUrl'),
-  '404.15': filterText('a query string that is too long', 'maxQueryString'),
-  '404.17': text('The content is a script and will not be served by the static file handler.', [
+  '404.10': filterText('a header is too long', 'headerLimits'),
+  '404.11': filterText('the URL is escaped twice', 'allowDoubleEscaping'),
+  '404.12': filterText('the URL has characters beyond ASCII', 'allowHighBitCharacters'),
+  '404.13': filterText('the content is too long', 'maxAllowedContentLength'),
+  '404.14': filterText('the URL is too long', 'maxUrl'),
+  '404.15': filterText('the query string is too long', 'maxQueryString'),
+  '404.17': text('The file looks like a script: its source is not handed out.', [
     'Its handler is not installed.',
   ]),
-  '404.18': filterText('the query string sequence', 'denyQueryStringSequences'),
-  '404.19': filterText('the request by a rule', 'filteringRules'),
-  '405.0': text(
-    'The page you are looking for cannot be displayed because an invalid method (HTTP verb) is being used.',
-    ['The handler of this resource does not answer to the verb.'],
-  ),
-  '500.0': text('The page cannot be displayed because an internal server error has occurred.', [
-    'A module or the application failed.',
+  '404.18': filterText('the query string holds a sequence that is refused', 'denyQueryStringSequences'),
+  '404.19': filterText('a filtering rule refuses it', 'filteringRules'),
+  '405.0': text('The page does not answer to this HTTP verb.', [
+    'The handler of this resource does not answer to the verb.',
   ]),
+  '500.0': text('The server failed while it answered this request.', ['A module or the application failed.']),
   '500.19': text(
-    'The requested page cannot be accessed because the related configuration data for the page is invalid.',
+    'The configuration that holds for this page cannot be used.',
     [],
     ['Correct the place shown below.'],
   ),
@@ -171,7 +168,7 @@ const families: Readonly<Record<number, StatusText>> = {
   401: text(`${notAllowed}.`, ['The request was not let in.']),
   403: text(`${notAllowed}.`, ['A gate of the server refuses the request.']),
   404: text('The resource cannot be served.', ['It does not exist, or a rule hides it.']),
-  500: text('An internal server error has occurred.', ['The server or the application failed.']),
+  500: text('The server failed.', ['The server or the application failed.']),
   503: text('The service is unavailable.', ['The application pool is not running.']),
 }
 
@@ -182,8 +179,7 @@ export function statusText(status: number, substatus: number): StatusText {
 /** The body where nothing else is configured for a status: one plain sentence (iis.md §7.2). */
 export function plainSentence(status: number): string {
   if (status === 401 || status === 403) return `${notAllowed}.`
-  if (status === 404)
-    return 'The resource you are looking for has been removed, had its name changed, or is temporarily unavailable.'
-  if (status >= 500) return 'The page cannot be displayed because an internal server error has occurred.'
+  if (status === 404) return 'Nothing is there under this address.'
+  if (status >= 500) return 'The server failed while it answered this request.'
   return 'The page cannot be displayed.'
 }
