@@ -13,6 +13,7 @@ export function configFailure(error: ConfigError): { readonly because: Reason; r
   }
   const evidence: Evidence[] = error.line > 0 ? [configEvidence(where)] : []
   if (error.lockedAt !== undefined) evidence.push(configEvidence(error.lockedAt))
-  const facts = { message: error.message, file: error.file, line: error.line, ...error.facts }
+  const source = error.source.map(({ line, text }) => `${line}: ${text}`)
+  const facts = { message: error.message, file: error.file, line: error.line, source, ...error.facts }
   return { because: reason(error.code, facts, evidence), status: statusOf(500, 19, error.win32) }
 }

@@ -13,12 +13,15 @@ export function lookUpResource(
   root: string,
   rest: readonly string[],
   physicalPath: string,
+  endsWithSlash: boolean,
 ): Resource {
   if (rest.some((segment) => noWindowsName.test(segment))) return { kind: 'none', win32: win32.INVALID_NAME }
   const answer = world.facts.file(physicalPath)
   if (!answer.known) return { kind: 'unknown', missing: answer.missing }
   const file = answer.value
   if (file === undefined) return { kind: 'none', win32: absence(world, root, rest) }
+  // '/page.htm/' asks for a folder of that name. [its win32 is assumed]
+  if (file.kind === 'file' && endsWithSlash) return { kind: 'none', win32: win32.PATH_NOT_FOUND }
   return file.kind === 'directory'
     ? { kind: 'directory', path: file.path }
     : { kind: 'file', hidden: file.hidden, path: file.path }

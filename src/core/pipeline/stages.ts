@@ -76,7 +76,9 @@ export function ask(
   const { target, site, place, pool, token } = located
   const scope = target.scope()
   const map = handlerMap(scope)
-  const resource = lookUpResource(world, place.virtualDirectory.physicalPath, place.rest, place.physicalPath)
+  const root = place.virtualDirectory.physicalPath
+  const { endsWithSlash } = target.url
+  const resource = lookUpResource(world, root, place.rest, place.physicalPath, endsWithSlash)
   if ('code' in map) {
     recorder.add(
       'IIS Web Core',
