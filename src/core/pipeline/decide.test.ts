@@ -165,7 +165,11 @@ describe('handlers', () => {
     ],
     ['', 'http://h/data.unknown', '404.3 handle.static.no-mime-type'],
     ['', 'http://h/nosuch.htm', '404.0 handle.static.not-found'],
-    ['', 'http://h/index.htm/', '404.0 handle.static.not-found'],
+    [
+      '<handlers><remove name="ExtensionlessUrlHandler-Integrated-4.0" /></handlers>',
+      'http://h/index.htm/',
+      '404.0 handle.static.not-found',
+    ],
     ['', 'http://h/folder/', '403.14 handle.listing.browsing-off'],
     ['', 'POST http://h/index.htm', '405.0 handle.static.verb-not-allowed'],
     ['', 'PUT http://h/nosuch.htm', '405.0 handle.static.verb-not-allowed'],
