@@ -42,6 +42,15 @@ export interface OpenInstance {
   verify(account: string, password: string): Promise<boolean | undefined>
   /** All or none; `tool` is what the history names. */
   apply(changes: readonly Change[], tool: string): Promise<Told<undefined>>
+  /**
+   * The same, with a promise: nothing is done where `world.facts.revision()` is not `revision` any more; when all is in place
+   * `broken` is asked, and what it tells rolls everything back.
+   */
+  applyPromised(
+    changes: readonly Change[],
+    tool: string,
+    promise: { readonly revision: number; readonly broken: () => Promise<string | undefined> },
+  ): Promise<Told<undefined>>
   /** appcmd's backups of the configuration. */
   readonly backups: InstanceBackups
   /** The request of a refusal that was given this id, as it was kept; undefined: none is. */

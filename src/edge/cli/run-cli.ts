@@ -14,7 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./commands/start.ts')).start,
   explain: async () => (await import('./commands/explain.ts')).explain,
   diagnose: async () => (await import('./commands/diagnose.ts')).diagnose,
-  apply: async () => later,
+  apply: async () => (await import('./commands/apply.ts')).apply,
   access: async () => (await import('./commands/access.ts')).access,
   'what-if': async () => (await import('./commands/what-if.ts')).whatIfCommand,
   check: async () => (await import('./commands/check.ts')).check,
@@ -22,10 +22,6 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   appcmd: async () => (await import('./commands/windows-tools.ts')).appcmdCommand,
   icacls: async () => (await import('./commands/windows-tools.ts')).icaclsCommand,
   net: async () => (await import('./commands/windows-tools.ts')).netCommand,
-}
-
-const later: Command = async () => {
-  throw new UsageError('this version does not have it yet')
 }
 
 /** Runs one command line to its exit code. What is wrong is told on stderr: a wrong call in one line. */

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import type { Snapshot } from '../../core/world/case.ts'
 import type { Change } from '../../core/world/change.ts'
 import { createWorld } from '../../core/world/create-world.ts'
+import type { Facts } from '../../core/world/facts.ts'
 import type { World } from '../../core/world/world.ts'
-import { applyChanges } from './apply-changes.ts'
+import { applyChanges, applyPlan } from './apply-changes.ts'
 import { type Backups, createBackups } from './backups.ts'
 import { diskProblem } from './disk-problem.ts'
 import { authorNow, createHistory } from './history.ts'
@@ -23,6 +24,8 @@ export interface Session {
   verify(account: string, password: string): Promise<boolean>
   /** All or none; `tool` is what the history names. */
   apply(changes: readonly Change[], tool: string): Promise<Done>
+  /** The same, with a promise to be kept; a broken one is rolled back. */
+  applyPromised(changes: readonly Change[], tool: string, promise: ChangePromise): Promise<Done>
   /** appcmd's backups of the configuration. */
   readonly backups: Backups
   /** Records in the history what was changed by hand since it was last looked at; at the start of a server it is done. */
@@ -31,6 +34,13 @@ export interface Session {
   refusal(id: string): unknown
   /** Writes what waits to be written. */
   close(): Promise<void>
+}
+
+export interface ChangePromise {
+  /** `world.facts.revision()` as the plan was made: where it is another by now, nothing is done. */
+  readonly revision: number
+  /** Asked when all is in place: in one line what is not as it should be. */
+  readonly broken: () => Promise<string | undefined>
 }
 
 export type Done =
@@ -68,6 +78,7 @@ export function openSession(folder: string, options: SessionOptions): Opened {
       const applied = await applyChanges(instance, changes, { author: authorNow(tool) })
       return applied.ok ? { ok: true, value: undefined } : applied
     },
+    applyPromised: (changes, tool, promise) => applyPromised(instance, facts, changes, tool, promise),
     backups: createBackups(instance),
     noticeEdits: () => noticeEdits(instance, onProblem),
     refusal: (id) => ports.refusals.find(id)?.request,
@@ -75,6 +86,24 @@ export function openSession(folder: string, options: SessionOptions): Opened {
   }
   if (serving) void value.noticeEdits()
   return { ok: true, value }
+}
+
+async function applyPromised(
+  instance: Instance,
+  facts: Facts,
+  changes: readonly Change[],
+  tool: string,
+  { revision, broken }: ChangePromise,
+): Promise<Done> {
+  if (facts.revision() !== revision)
+    return { ok: false, message: 'the server was changed meanwhile: nothing was done' }
+  const applied = await applyChanges(instance, changes, { author: authorNow(tool) })
+  if (!applied.ok) return applied
+  const why = await broken()
+  if (why === undefined) return { ok: true, value: undefined }
+  const undone = await applyPlan(instance, applied.undo, { author: authorNow(`${tool} (rolled back)`) })
+  const end = undone.ok ? 'it was rolled back' : `rolling it back failed: ${undone.message}`
+  return { ok: false, message: `the promise was not kept: ${why}; ${end}` }
 }
 
 /** A history that cannot be written is told, and stops nobody. */
