@@ -11,6 +11,11 @@ export interface SystemProgram {
 
 export const systemPrograms = {
   openssl: { names: ['openssl'], purpose: 'certificates made by an independent tool', package: 'openssl' },
+  chromium: {
+    names: ['chromium', 'chromium-browser', 'google-chrome'],
+    purpose: 'pages in a real browser',
+    package: 'chromium',
+  },
 } as const satisfies Record<string, SystemProgram>
 
 /** Where the program is, by PATH; undefined where it is not installed. */

@@ -88,9 +88,6 @@ export function configDenial(error: ConfigError): Verdict {
   return { kind: 'deny', ...configFailure(error) }
 }
 
-export const pass = (because: Reason): Verdict => ({ kind: 'pass', because })
-export const deny = (because: Reason, status: Status): Verdict => ({ kind: 'deny', because, status })
-
 /** A value that depends on the address, its configuration and what is in `key` only, worked out once. */
 export function remember<T>(memo: Map<string, unknown>, key: string, make: () => T): T {
   if (memo.has(key)) return memo.get(key) as T
