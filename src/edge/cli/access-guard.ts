@@ -1,6 +1,5 @@
 import { turnedTests, turnedText } from '../../core/operations/access-tests.ts'
 import type { Change } from '../../core/world/change.ts'
-import { ChangeError } from '../../core/world/world.ts'
 import { standingTestsOf } from './access-tests-of.ts'
 import { FailedError } from './errors.ts'
 import type { ServerMeant } from './open-server.ts'
@@ -28,7 +27,10 @@ function copyOf({ world }: ServerMeant, changes: readonly Change[]) {
   try {
     return world.with(changes)
   } catch (error) {
-    if (error instanceof ChangeError) throw new FailedError(error.message)
+    if (isChangeError(error)) throw new FailedError(error.message)
     throw error
   }
 }
+
+const isChangeError = (error: unknown): error is Error =>
+  error instanceof Error && error.name === 'ChangeError'
