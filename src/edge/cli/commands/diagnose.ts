@@ -4,6 +4,7 @@ import { type Considered, considerCommand } from '../../../core/operations/consi
 import { describeDiagnosis } from '../../../core/operations/describe-diagnosis.ts'
 import { type Diagnosed, diagnoseRequest } from '../../../core/operations/diagnose-request.ts'
 import { diagnosisJson } from '../../../core/operations/diagnosis-json.ts'
+import { makeProof, proofText } from '../../../core/operations/proof.ts'
 import { WhatIfError } from '../../../core/operations/what-if.ts'
 import type { Request } from '../../../core/pipeline/request.ts'
 import { standingTestsOf } from '../access-tests-of.ts'
@@ -42,11 +43,26 @@ export async function diagnose(args: readonly string[], ports: CliPorts): Promis
     const considered = (values.consider ?? []).map((line) =>
       consider(ports, server, diagnosed, line, standing),
     )
+    if (values.proof !== undefined) await writeProof(ports, server, request, diagnosed, values.proof)
     show(ports, server, { request, diagnosed, considered, standing }, values)
     return exitCode(diagnosed.trace)
   } finally {
     await server.close()
   }
+}
+
+/** The proof of the recommended fix. */
+async function writeProof(
+  { machine }: CliPorts,
+  { world, verify }: ServerMeant,
+  request: Request,
+  { fixes: [fix] }: Diagnosed,
+  path: string,
+): Promise<void> {
+  if (fix === undefined) throw new FailedError('there is no fix to be proved')
+  const text = proofText(await makeProof(world, request, fix, verify))
+  const written = machine.writeBytes(machine.resolve(path), new TextEncoder().encode(text))
+  if (!written.ok) throw new FailedError(written.message)
 }
 
 function consider(
