@@ -46,8 +46,7 @@ export function signIn(
   world: World,
   { user, password, method, isSealed, answers, tokenOf }: SignInRequest,
 ): SignIn {
-  const accounts = world.accounts()
-  const account = findLogonAccount(accounts, user, method)
+  const account = accountNamed(world, user, method)
   if (account === undefined) return unknownUser(world, user, password, answers)
   if (isSealed === true)
     return { kind: 'unknown', missing: [{ about: 'logon', name: `the stored password of ${account.name}` }] }
@@ -64,10 +63,24 @@ export function signIn(
   const key = `${method} ${isRight}`
   let result = byMethod.get(key)
   if (result === undefined) {
-    result = judged(world, account, userToken(accounts, account, method), method, isRight)
+    result = judged(world, account, userToken(world.accounts(), account, method), method, isRight)
     byMethod.set(key, result)
   }
   return result
+}
+
+const namedKey = {}
+const NAMES_KEPT = 1000
+
+/** The account that a name means, remembered for the names that were asked for lately. */
+function accountNamed(world: World, user: string, method: LogonKind): UserAccount | undefined {
+  const kept = world.memo(namedKey, () => new Map<string, UserAccount | undefined>())
+  const key = `${method} ${user}`
+  if (kept.has(key)) return kept.get(key)
+  if (kept.size >= NAMES_KEPT) kept.clear()
+  const account = findLogonAccount(world.accounts(), user, method)
+  kept.set(key, account)
+  return account
 }
 
 const judgedKey = {}
