@@ -103,7 +103,7 @@ function startCountersign(): ChildProcess {
       '/commit:apphost',
     )
   }
-  return spawn(process.execPath, [join(root, 'src/main.ts'), 'start', '--server', home], { stdio: 'ignore' })
+  return spawn(join(root, 'bin/countersign'), ['start', '--server', home], { stdio: 'ignore' })
 }
 
 function measure(port: number, path: string, authorization?: string): { rate: number; errors: number } {
