@@ -22,6 +22,10 @@ export interface Machine {
   writeBytes(path: string, bytes: Uint8Array): Told<undefined>
   /** '.yaml' and '.yml' files below a folder, sorted. */
   casesBelow(folder: string): readonly string[]
+  /** The copies of applicationHost.config in CFGHISTORY_nnnnnnnnnn folders below a folder, oldest first. */
+  configHistory(
+    folder: string,
+  ): readonly { readonly name: string; readonly content: string; readonly time: string }[]
   /** An absolute path; a relative one counts from `base`, else from where the command runs. */
   resolve(path: string, base?: string): string
   /** Makes an instance; one that is there already is left as it is (`made: false`). */
@@ -53,9 +57,20 @@ export interface OpenInstance {
   ): Promise<Told<undefined>>
   /** appcmd's backups of the configuration. */
   readonly backups: InstanceBackups
+  /** Every state that the history knows, oldest first, the present last. */
+  revisions(): Promise<readonly InstanceRevision[]>
   /** The request of a refusal that was given this id, as it was kept; undefined: none is. */
   refusal(id: string): unknown
   close(): Promise<void>
+}
+
+export interface InstanceRevision {
+  /** ISO 8601. */
+  readonly time: string
+  readonly author: { readonly user: string; readonly tool: string }
+  world(): World
+  /** What was changed, as text; undefined: not there. */
+  texts(): readonly { readonly name: string; readonly before?: string; readonly after?: string }[]
 }
 
 export interface InstanceBackups {

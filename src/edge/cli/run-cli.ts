@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   apply: async () => (await import('./commands/apply.ts')).apply,
   access: async () => (await import('./commands/access.ts')).access,
   'what-if': async () => (await import('./commands/what-if.ts')).whatIfCommand,
+  blame: async () => (await import('./commands/blame.ts')).blameCommand,
   'verify-proof': async () => (await import('./commands/verify-proof.ts')).verifyProofCommand,
   check: async () => (await import('./commands/check.ts')).check,
   lab: async () => (await import('./commands/lab.ts')).lab,

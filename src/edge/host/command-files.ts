@@ -57,6 +57,23 @@ export const commandFiles = {
     }
   },
 
+  /** The copies of applicationHost.config that IIS keeps in CFGHISTORY_nnnnnnnnnn folders, oldest first. */
+  configHistory(
+    folder: string,
+  ): readonly { readonly name: string; readonly content: string; readonly time: string }[] {
+    try {
+      const names = readdirSync(folder).filter((name) => /^CFGHISTORY_\d{10}$/i.test(name))
+      return names.sort().flatMap((name) => {
+        const file = join(folder, name, 'applicationHost.config')
+        const stats = statOf(file)
+        if (stats?.isFile() !== true) return []
+        return [{ name, content: readFileSync(file, 'utf8'), time: stats.mtime.toISOString() }]
+      })
+    } catch {
+      return []
+    }
+  },
+
   resolve: (path: string, base?: string): string =>
     base === undefined ? resolve(path) : resolve(base, path),
 }

@@ -14,6 +14,7 @@ import { type Instance, openInstance } from './instance.ts'
 import { lockInstance } from './instance-lock.ts'
 import { materializeSnapshot } from './lab.ts'
 import { liveFacts } from './live-facts.ts'
+import { type InstanceRevision, instanceRevisions } from './revisions.ts'
 import { type InstancePorts, serverPorts } from './server-ports.ts'
 
 /** An instance, opened to be asked, changed or served. */
@@ -30,11 +31,15 @@ export interface Session {
   readonly backups: Backups
   /** Records in the history what was changed by hand since it was last looked at; at the start of a server it is done. */
   noticeEdits(): Promise<void>
+  /** Every state that the history knows, oldest first; hand edits are noticed first, so that the last one is the present. */
+  revisions(): Promise<readonly SessionRevision[]>
   /** The request of a refusal that is kept under this id, as it was kept; undefined: none is. */
   refusal(id: string): unknown
   /** Writes what waits to be written. */
   close(): Promise<void>
 }
+
+export type SessionRevision = Omit<InstanceRevision, 'facts'> & { world(): World }
 
 export interface ChangePromise {
   /** `world.facts.revision()` as the plan was made: where it is another by now, nothing is done. */
@@ -81,6 +86,13 @@ export function openSession(folder: string, options: SessionOptions): Opened {
     applyPromised: (changes, tool, promise) => applyPromised(instance, facts, changes, tool, promise),
     backups: createBackups(instance),
     noticeEdits: () => noticeEdits(instance, onProblem),
+    async revisions() {
+      await noticeEdits(instance, onProblem)
+      return instanceRevisions(instance).map(({ facts: factsThen, ...revision }) => ({
+        ...revision,
+        world: () => createWorld(factsThen()),
+      }))
+    },
     refusal: (id) => ports.refusals.find(id)?.request,
     close: () => ports.close().finally(() => lock?.release()),
   }
