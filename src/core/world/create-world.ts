@@ -31,6 +31,10 @@ class Remembered {
   readonly memo = new Map<object, unknown>()
 }
 
+/** Changes of lists, accounts and states: every file, and so every setting, stays as it is. */
+const leavesConfigAlone = ({ kind }: Change): boolean =>
+  kind !== 'set-config' && kind !== 'write-file' && kind !== 'remove-file'
+
 export function createWorld(facts: Facts): World {
   return new FactsWorld(facts)
 }
@@ -42,10 +46,15 @@ class FactsWorld implements World {
   #revision = -1
   #remembered = new Remembered()
 
-  constructor(facts: Facts) {
+  /** `alike`: what is remembered of a world with the same configuration and the same files. */
+  constructor(facts: Facts, alike?: Remembered) {
     this.#source = facts
     this.#watch = watchFacts(facts)
     this.facts = this.#watch.facts
+    if (alike === undefined) return
+    this.#revision = facts.revision()
+    this.#remembered.server = alike.server
+    for (const [path, scope] of alike.scopes) this.#remembered.scopes.set(path, scope)
   }
 
   listen<T>(run: () => T): { readonly result: T; readonly asked: readonly Asked[] } {
@@ -112,7 +121,11 @@ class FactsWorld implements World {
   }
 
   with(changes: readonly Change[]): World {
-    return createWorld(withChanges(this.#source, changes))
+    const facts = withChanges(this.#source, changes)
+    const isFresh = this.#revision === this.#source.revision()
+    return isFresh && changes.every(leavesConfigAlone)
+      ? new FactsWorld(facts, this.#remembered)
+      : createWorld(facts)
   }
 
   site(name: string): Site | undefined {
@@ -131,7 +144,7 @@ class FactsWorld implements World {
       level.kind === 'file' ||
       (level.kind === 'folder' && level.file === undefined && level.error === undefined)
     if (isShared && !isNamedByLocation(parent.stack.levels, level.path)) return parent
-    return new ConfigScope({ ...parent.stack, levels: [...parent.stack.levels, level] })
+    return new ConfigScope({ ...parent.stack, levels: [...parent.stack.levels, level] }, parent)
   }
 
   #serverStack(): ConfigStack {
