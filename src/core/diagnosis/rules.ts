@@ -13,6 +13,7 @@ import { configEntry } from './rules/config-entry.ts'
 import { configLock } from './rules/config-lock.ts'
 import { configUnreadable } from './rules/config-unreadable.ts'
 import { handleContent } from './rules/handle-content.ts'
+import { handleMapping } from './rules/handle-mapping.ts'
 import { handlePrograms } from './rules/handle-programs.ts'
 import { route } from './rules/route.ts'
 
@@ -32,6 +33,7 @@ export const rules: { readonly [Code in Refusal]: Rule<Code> } = {
   ...authorizeUrl,
   ...authorizeAspNetUrl,
   ...handleContent,
+  ...handleMapping,
   ...handlePrograms,
 }
 

@@ -1,4 +1,4 @@
-import { explainAccess } from '../../acl/access-check.ts'
+import type { explainAccess } from '../../acl/access-check.ts'
 import { isAllow } from '../../acl/edit-entries.ts'
 import { formatAceText } from '../../acl/icacls-entry.ts'
 import { aceFlags, controlBits, mapGeneric } from '../../acl/rights.ts'

@@ -1,9 +1,9 @@
-import { type Evidence, configEvidence } from '../../base/evidence.ts'
-import { isConfigError } from '../../config/parse-xml.ts'
+import { configEvidence, type Evidence } from '../../base/evidence.ts'
 import { locationPath, normalLocation } from '../../config/own-section.ts'
+import { isConfigError } from '../../config/parse-xml.ts'
 import { originOf } from '../../config/position.ts'
-import { urlPath } from '../remedies/scopes.ts'
 import type { NearMiss } from '../diagnosis.ts'
+import { urlPath } from '../remedies/scopes.ts'
 import type { Refused } from '../rule.ts'
 
 /** Schemes that are on where their module is not installed, and locations that nearly name this path. */

@@ -1,6 +1,6 @@
 import type { GroupAccount, UserAccount } from '../../accounts/account.ts'
 import type { World } from '../../world/world.ts'
-import type { CommandLine } from './command-line.ts'
+import { type CommandLine, quoteForPowerShell } from './command-line.ts'
 import type { Part } from './part.ts'
 
 /** 'CONTOSO\\alice' → { domain: 'CONTOSO', local: 'alice' }. */
@@ -9,11 +9,13 @@ const split = (name: string): { readonly domain: string; readonly local: string 
   return at < 0 ? { domain: '', local: name } : { domain: name.slice(0, at), local: name.slice(at + 1) }
 }
 
+interface NetName {
+  readonly bare: string
+  readonly where: readonly string[]
+}
+
 /** The bare name and the switch by which net means an account or group of this server, or of its domain. */
-function netName(
-  world: World,
-  name: string,
-): { readonly bare: string; readonly where: readonly string[] } | undefined {
+function netName(world: World, name: string): NetName | undefined {
   const { machine, domain } = world.facts.accounts()
   const parts = split(name)
   const authority = parts.domain.toLowerCase()
@@ -33,6 +35,8 @@ const obstacles = {
     back: '/logonpasswordchg:yes',
     mend: { mustChangePassword: false },
   },
+  // Says PowerShell only: net user sets when an account ends, not when its password does.
+  passwordExpired: { option: undefined, back: undefined, mend: { passwordExpired: false } },
   noLogonHours: { option: '/times:all', back: '/times:', mend: { logonHours: 'always' } },
 } as const
 
@@ -46,11 +50,17 @@ export function mendAccount(world: World, account: UserAccount, obstacle: Obstac
     tool: 'net',
     args: ['user', name.bare, text, ...name.where],
   })
-  return {
-    changes: [{ kind: 'put-user', user: { ...account, ...mend } }],
-    lines: [line(option)],
-    undo: back === undefined ? [] : [line(back)],
-  }
+  const changes = [{ kind: 'put-user', user: { ...account, ...mend } }] as const
+  if (option === undefined)
+    return { changes, lines: [neverExpires(name, true)], undo: [neverExpires(name, false)] }
+  return { changes, lines: [line(option)], undo: back === undefined ? [] : [line(back)] }
+}
+
+/** Of the password; the account module of this server, or of the domain. */
+function neverExpires({ bare, where }: NetName, never: boolean): CommandLine {
+  const who = quoteForPowerShell(bare)
+  const cmdlet = where.length === 0 ? `Set-LocalUser -Name ${who}` : `Set-ADUser -Identity ${who}`
+  return { tool: 'powershell', powershell: [`${cmdlet} -PasswordNeverExpires $${never}`] }
 }
 
 /** Puts an account into a group of this server or its domain, as net localgroup does. */
@@ -72,5 +82,30 @@ export function addToGroup(world: World, groupName: string, member: string): Par
     changes: [{ kind: 'put-group', group: { ...known, members: [...known.members, account.name] } }],
     lines: [line('/add')],
     undo: [line('/delete')],
+  }
+}
+
+/** Takes an account out of a group that it is a direct member of, whichever of the two states it. */
+export function removeFromGroup(world: World, groupName: string, member: UserAccount): Part | undefined {
+  const accounts = world.accounts()
+  const group = accounts.find(groupName)
+  const name = group && netName(world, group.name)
+  if (group?.kind !== 'group' || name === undefined) return undefined
+  if (!accounts.membersOf(group.sid).includes(member.sid)) return undefined
+  const isGroup = (each: string): boolean => accounts.find(each)?.sid === group.sid
+  const members = group.members.filter((each) => accounts.find(each)?.sid !== member.sid)
+  const states = member.groups.some(isGroup)
+  const user = { ...member, groups: member.groups.filter((each) => !isGroup(each)) }
+  const line = (text: string): CommandLine => ({
+    tool: 'net',
+    args: ['localgroup', name.bare, member.name, text, ...name.where],
+  })
+  return {
+    changes: [
+      { kind: 'put-group', group: { ...group, members } },
+      ...(states ? [{ kind: 'put-user', user } as const] : []),
+    ],
+    lines: [line('/delete')],
+    undo: [line('/add')],
   }
 }

@@ -3,6 +3,7 @@ import type { AclEvidence } from '../../base/evidence.ts'
 import type { Remedy } from '../remedy.ts'
 import type { Refused } from '../rule.ts'
 import { listedAt, removeDeny, sourceOfDeny } from './access-list.ts'
+import { removeFromGroup } from './account.ts'
 import { remedyOf } from './part.ts'
 
 /** The deny entry that ended the check of a path goes, there where it is stated. */
@@ -23,5 +24,17 @@ export function* liftDeny({ world, reason }: Refused, path: string): Iterable<Re
       answers: reason.code,
     },
     removeDeny(world, source, ace.sid),
+  )
+  const group = world.accounts().find(ace.sid)
+  const user = world.accounts().find(String(reason.facts.seenAs ?? ''))
+  if (group?.kind !== 'group' || user?.kind !== 'user') return
+  yield* remedyOf(
+    {
+      title: `Take ${user.name} out of ${group.name}, which is denied on ${source}`,
+      reach: 'account',
+      preference: 0,
+      answers: reason.code,
+    },
+    removeFromGroup(world, group.name, user),
   )
 }

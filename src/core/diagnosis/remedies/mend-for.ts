@@ -12,10 +12,11 @@ const obstacles: Readonly<Record<string, readonly [Obstacle, (user: string) => s
     'mustChangePassword',
     (user) => `Let ${user} sign in without changing the password first`,
   ],
+  'password-expired': ['passwordExpired', (user) => `Let the password of ${user} never expire`],
   'logon-hours': ['noLogonHours', (user) => `Let ${user} sign in at all hours`],
 }
 
-/** What ends the obstacle in an account's way; none for a wrong, missing or expired password. */
+/** What ends the obstacle in an account's way; none for a wrong or missing password. */
 export function* mendFor({ world, reason }: Refused, name: string, why: string): Iterable<Remedy> {
   const account = world.accounts().find(name)
   const [obstacle, title] = obstacles[why] ?? []

@@ -1,9 +1,10 @@
 import { childOf, valueOf } from '../../config/config-section.ts'
+import type { XmlElement } from '../../config/xml-document.ts'
 import type { Pool } from '../../world/server-model.ts'
 import type { World } from '../../world/world.ts'
 import { stepTo } from './collection-item.ts'
 import { type CommandLine, quoteForPowerShell } from './command-line.ts'
-import { ownAt, serverPlace, targetOf } from './config-place.ts'
+import { ownAt, serverPlace, stepsOf, targetOf } from './config-place.ts'
 import type { Part } from './part.ts'
 
 const section = 'system.applicationHost/applicationPools'
@@ -28,43 +29,56 @@ function stateLine(verb: 'start' | 'stop', what: 'pool' | 'site', name: string):
 }
 
 /** The pool's own virtual account in place of a custom one; what was stated of that one stays in the file, without effect. */
-export function usePoolIdentity(world: World, pool: Pool): Part | undefined {
+export const usePoolIdentity = (world: World, pool: Pool): Part | undefined =>
+  setPoolValue(world, pool, ['processModel'], 'identityType', 'ApplicationPoolIdentity')
+
+/** Sets an attribute of a pool that applicationHost.config states itself. */
+export function setPoolValue(
+  world: World,
+  pool: Pool,
+  elements: readonly string[],
+  name: string,
+  value: string,
+): Part | undefined {
   const own = ownAt(world, serverPlace(''), section)
   const item = own.element?.children.find(
-    ({ name, attributes }) =>
-      name === 'add' &&
-      attributes.some((one) => one.name === 'name' && one.value.toLowerCase() === pool.name.toLowerCase()),
+    (child) =>
+      child.name === 'add' &&
+      child.attributes.some(
+        (one) => one.name === 'name' && one.value.toLowerCase() === pool.name.toLowerCase(),
+      ),
   )
   if (own.element === undefined || item === undefined) return undefined
-  const at = targetOf(own, section, [stepTo(own.element, item), { element: 'processModel' }])
-  const stated = item.children
-    .find(({ name }) => name === 'processModel')
-    ?.attributes.find(({ name }) => name === 'identityType')?.value
-  const value = 'ApplicationPoolIdentity'
+  const at = targetOf(own, section, [stepTo(own.element, item), ...stepsOf(elements)])
+  const holder = elements.reduce<XmlElement | undefined>(
+    (element, step) => element?.children.find((child) => child.name === step),
+    item,
+  )
+  const before = holder?.attributes.find((attribute) => attribute.name === name)?.value
+  const path = [...elements, name].join('.')
+  const effective = elements.reduce((element, step) => childOf(element, step), pool.element)
   return {
     changes: [
       {
         kind: 'set-config',
         file: 'applicationHost.config',
-        edits: [{ kind: 'set-attribute', at, name: 'identityType', value }],
+        edits: [{ kind: 'set-attribute', at, name, value }],
       },
     ],
-    lines: [identityLine(pool.name, `/processModel.identityType:${value}`, value)],
+    lines: [poolLine(pool.name, `/${path}:${value}`, path, value)],
     undo: [
-      stated === undefined
-        ? identityLine(pool.name, '/-processModel.identityType', inherited(pool))
-        : identityLine(pool.name, `/processModel.identityType:${stated}`, stated),
+      before === undefined
+        ? poolLine(pool.name, `/-${path}`, path, valueOf(effective, name).text)
+        : poolLine(pool.name, `/${path}:${before}`, path, before),
     ],
   }
 }
 
-const inherited = (pool: Pool): string => valueOf(childOf(pool.element, 'processModel'), 'identityType').text
-
-function identityLine(pool: string, parameter: string, value: string): CommandLine {
-  const path = quoteForPowerShell(`IIS:\\AppPools\\${pool}`)
+function poolLine(pool: string, parameter: string, path: string, value: string): CommandLine {
+  const item = quoteForPowerShell(`IIS:\\AppPools\\${pool}`)
   return {
     tool: 'appcmd',
     args: ['set', 'apppool', `/apppool.name:${pool}`, parameter],
-    powershell: [`Set-ItemProperty -Path ${path} -Name processModel.identityType -Value ${value}`],
+    powershell: [`Set-ItemProperty -Path ${item} -Name ${path} -Value ${quoteForPowerShell(value)}`],
   }
 }

@@ -1,5 +1,5 @@
-import { isConfigError } from '../../config/parse-xml.ts'
 import { lockState } from '../../config/lock-state.ts'
+import { isConfigError } from '../../config/parse-xml.ts'
 import type { World } from '../../world/world.ts'
 import { type CommandLine, quoteForPowerShell } from './command-line.ts'
 import { appcmdPlace, type ConfigPlace, powershellPlace, sitePathOf } from './config-place.ts'

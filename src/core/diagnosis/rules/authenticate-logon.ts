@@ -1,9 +1,9 @@
-import { textOf } from '../../config/config-section.ts'
-import { addToLogonRight } from '../remedies/logon-right.ts'
-import { elementAt, reachOf } from '../remedies/config-place.ts'
+import { textOf, valueOf } from '../../config/config-section.ts'
+import { elementAt, placeOfOrigin, reachOf, sitePathOf } from '../remedies/config-place.ts'
+import { mendLogonRight } from '../remedies/logon-right.ts'
 import { mendFor } from '../remedies/mend-for.ts'
 import { remedyOf } from '../remedies/part.ts'
-import { hostsOf, nameOfScope, scopesOf, urlPath } from '../remedies/scopes.ts'
+import { hostsOf, nameOfScope, scopesOf, unique, urlPath } from '../remedies/scopes.ts'
 import { setValue } from '../remedies/set-value.ts'
 import type { Remedy } from '../remedy.ts'
 import { nothing, type Refused, rulesFor } from '../rule.ts'
@@ -21,10 +21,13 @@ const mend = (refused: Refused): Iterable<Remedy> =>
 function* otherDomain({ world, trace, reason }: Refused): Iterable<Remedy> {
   const typed = String(reason.facts.typed ?? '')
   if (reason.facts.scheme !== 'Basic' || typed === '' || /[\\@]/.test(typed)) return
+  const settings = elementAt(world, urlPath(trace) ?? '', basic)
+  const place = settings && placeOfOrigin(world, valueOf(settings, 'defaultLogonDomain').origin)
+  const statedAt = place && sitePathOf(place)
   for (const { name } of world.facts.accounts().users) {
     const [domain = '', local = ''] = name.split('\\')
     if (local.toLowerCase() !== typed.toLowerCase()) continue
-    for (const at of hostsOf(trace)) {
+    for (const at of unique([...hostsOf(trace), statedAt])) {
       yield* remedyOf(
         {
           title: `Take bare names at ${nameOfScope(at)} as names of ${domain} (Basic authentication's default domain)`,
@@ -49,7 +52,7 @@ function* logonType(refused: Refused): Iterable<Remedy> {
     )
     for (const method of others) yield* signInBy(refused, method)
   }
-  yield* addToLogonRight(refused, String(reason.facts.user ?? ''), String(reason.facts.right ?? ''))
+  yield* mendLogonRight(refused, String(reason.facts.user ?? ''), String(reason.facts.right ?? ''))
 }
 
 function* signInBy({ world, trace, reason }: Refused, value: string): Iterable<Remedy> {
@@ -75,12 +78,13 @@ export const authenticateLogon = {
       'authenticate.logon.account-expired',
       'authenticate.logon.must-change-password',
       'authenticate.logon.logon-hours',
+      'authenticate.logon.password-expired',
     ],
     mend,
   ),
   ...rulesFor(['authenticate.logon.unknown-user'], otherDomain),
   ...rulesFor(['authenticate.logon.logon-type-not-granted'], logonType),
-  // A password is set by whom it belongs to.
-  ...rulesFor(['authenticate.logon.bad-password', 'authenticate.logon.password-expired'], nothing),
+  // A password is known to whom it belongs.
+  ...rulesFor(['authenticate.logon.bad-password'], nothing),
   ...rulesFor(['authenticate.basic.malformed-header'], nothing),
 }

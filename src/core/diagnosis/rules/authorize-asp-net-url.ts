@@ -3,6 +3,7 @@ import type { World } from '../../world/world.ts'
 import { addItemAt } from '../remedies/collection-item.ts'
 import { type ConfigPlace, elementAt, ownAt, placeFor, reachOf } from '../remedies/config-place.ts'
 import { remedyOf } from '../remedies/part.ts'
+import { markupAt, removeElement } from '../remedies/remove-markup.ts'
 import { applicationPath, nameOfScope, urlPath } from '../remedies/scopes.ts'
 import type { Remedy } from '../remedy.ts'
 import { type Refused, rulesFor } from '../rule.ts'
@@ -29,8 +30,20 @@ function* candidates({ world, trace, reason }: Refused): Iterable<Remedy> {
   const isStated = origin?.level !== undefined && origin.level.length > appHostPath.length
   const place = isStated ? placeFor(world, url, origin) : webConfigOf(world, application, url)
   // Among rules of the very same path no command can say where a new one goes.
-  if (place === undefined || ownAt(world, place, rules.section).element !== undefined) return
-  yield* remedyOf(about(url), addItemAt(world, place, rules, attributes, true))
+  if (place !== undefined && ownAt(world, place, rules.section).element === undefined)
+    yield* remedyOf(about(url), addItemAt(world, place, rules, attributes, true))
+  const [rule] = reason.evidence.filter((one) => one.kind === 'config')
+  const markup = rule && markupAt(world, rule)
+  if (rule === undefined || markup?.element.name !== 'deny') return
+  yield* remedyOf(
+    {
+      title: `Remove ${rule.text} at ${rule.file}:${rule.line}`,
+      reach: 'application',
+      preference: 0,
+      answers: reason.code,
+    },
+    removeElement(markup),
+  )
 }
 
 /** The application's own file, where nothing of ASP.NET's is stated yet. */

@@ -1,5 +1,5 @@
 import { type ConfigElement, textOf } from '../../config/config-section.ts'
-import { addItem, addItemAt, type Attributes, removeItemAt } from '../remedies/collection-item.ts'
+import { type Attributes, addItem, addItemAt, removeItemAt } from '../remedies/collection-item.ts'
 import { elementAt, placeOfOrigin, reachOf, sitePathOf } from '../remedies/config-place.ts'
 import { remedyOf } from '../remedies/part.ts'
 import { hostsOf, nameOfScope, urlPath } from '../remedies/scopes.ts'

@@ -1,5 +1,5 @@
 import { boolOf, type ConfigElement, textOf } from '../../config/config-section.ts'
-import { addItem, type Attributes, removeItem } from '../remedies/collection-item.ts'
+import { type Attributes, addItem, removeItem } from '../remedies/collection-item.ts'
 import { elementAt, reachOf } from '../remedies/config-place.ts'
 import { type Part, remedyOf } from '../remedies/part.ts'
 import { nameOfScope, scopesOf, urlPath } from '../remedies/scopes.ts'

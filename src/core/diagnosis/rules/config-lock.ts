@@ -1,11 +1,11 @@
 import type { ConfigEvidence } from '../../base/evidence.ts'
-import { unlockSection } from '../remedies/unlock-section.ts'
 import { appHostPath } from '../../world/create-world.ts'
 import { clearSection } from '../remedies/clear-section.ts'
 import { type ConfigPlace, placeFor, placeOfOrigin, reachOf, sitePathOf } from '../remedies/config-place.ts'
 import { remedyOf } from '../remedies/part.ts'
 import { markupAt, removeAttribute, removeElement } from '../remedies/remove-markup.ts'
 import { applicationPath, nameOfScope, unique } from '../remedies/scopes.ts'
+import { unlockSection } from '../remedies/unlock-section.ts'
 import type { Remedy } from '../remedy.ts'
 import { type Refused, rulesFor } from '../rule.ts'
 
@@ -73,6 +73,25 @@ function* attribute(refused: Refused): Iterable<Remedy> {
       answers: reason.code,
     },
     markup.attribute === undefined ? removeElement(markup) : removeAttribute(markup, markup.attribute),
+  )
+  yield* lift(refused)
+}
+
+/** The lock itself goes, for all that is below it. */
+function* lift(refused: Refused): Iterable<Remedy> {
+  const { world, reason } = refused
+  const lock = places(refused)[1]
+  const markup = lock && markupAt(world, lock)
+  if (lock === undefined || markup?.attribute === undefined || !/^lock/.test(markup.attribute.name)) return
+  const place = placeOfOrigin(world, lock)
+  yield* remedyOf(
+    {
+      title: `Remove ${markup.attribute.name} from ${lock.file}:${lock.line}`,
+      reach: place === undefined ? 'server' : reachOf(world, sitePathOf(place)),
+      preference: 1,
+      answers: reason.code,
+    },
+    removeAttribute(markup, markup.attribute),
   )
 }
 

@@ -104,15 +104,6 @@ export const handleContent = {
   ...rulesFor(['handle.static.no-mime-type'], mimeType),
   ...rulesFor(['handle.listing.browsing-off'], listing),
   ...rulesFor(['handle.static.not-found'], nothing, similarFiles),
-  // The source of scripts, hidden files and verbs that nothing answers: refused with reason.
-  ...rulesFor(
-    [
-      'handle.static.hidden-file',
-      'handle.static.verb-not-allowed',
-      'handle.static.script-without-handler',
-      'handle.mapping.no-handler',
-      'handle.mapping.handler-not-available',
-    ],
-    nothing,
-  ),
+  // Hidden with reason.
+  ...rulesFor(['handle.static.hidden-file'], nothing),
 }

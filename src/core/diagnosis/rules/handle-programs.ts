@@ -1,5 +1,5 @@
 import { foldPath } from '../../base/windows-path.ts'
-import { textOf } from '../../config/config-section.ts'
+import { textOf, valueOf } from '../../config/config-section.ts'
 import { addItemAt, setItemValue } from '../remedies/collection-item.ts'
 import { elementAt, reachOf, serverPlace } from '../remedies/config-place.ts'
 import { remedyOf } from '../remedies/part.ts'
@@ -15,8 +15,8 @@ function* program({ world, reason }: Refused): Iterable<Remedy> {
   const path = String(reason.facts.program ?? '')
   if (path === '') return
   const fold = (text: string): string => foldPath(text.replaceAll('"', '').trim())
-  const item = elementAt(world, '', restriction.section)?.items.find(
-    (one) => fold(textOf(one, 'path')) === fold(path),
+  const item = elementAt(world, '', restriction.section)?.items.find((one) =>
+    [textOf(one, 'path'), String(valueOf(one, 'path').value)].map(fold).includes(fold(path)),
   )
   const part =
     item === undefined

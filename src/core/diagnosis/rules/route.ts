@@ -1,9 +1,11 @@
 import { rightNames } from '../../accounts/user-rights.ts'
 import { foldPath } from '../../base/windows-path.ts'
-import type { Pool } from '../../world/server-model.ts'
+import type { Binding, Pool } from '../../world/server-model.ts'
+import { distance } from '../near-misses/schemes.ts'
 import { grantAccess, listPlace } from '../remedies/access-list.ts'
+import { addBinding } from '../remedies/binding.ts'
 import { liftDeny } from '../remedies/lift-deny.ts'
-import { addToLogonRight } from '../remedies/logon-right.ts'
+import { mendLogonRight } from '../remedies/logon-right.ts'
 import { mendFor } from '../remedies/mend-for.ts'
 import { remedyOf } from '../remedies/part.ts'
 import { start, usePoolIdentity } from '../remedies/pool.ts'
@@ -31,6 +33,42 @@ function poolOf({ world, reason }: Refused): Pool | undefined {
   return 'code' in model ? undefined : model.pools.get(String(reason.facts.pool ?? '').toLowerCase())
 }
 
+/**
+ * A binding for exactly this address, at a site that is bound to nearly this address: the same host on another port, a host a
+ * slip of the pen away; or at the only site of the port. Which other site is meant, nobody can tell.
+ */
+function* bind({ world, trace, reason }: Refused): Iterable<Remedy> {
+  const model = world.server()
+  const { scheme } = trace.request
+  const [host, port] = [String(reason.facts.host ?? ''), Number(reason.facts.port)]
+  if ('code' in model || scheme !== 'http' || host === '') return
+  const here = model.sites.filter((site) => site.bindings.some((one) => isHttp(one) && one.port === port))
+  for (const site of model.sites) {
+    const bindings = site.bindings.filter(isHttp)
+    const near =
+      bindings.find((one) => isNear(one, host, port)) ??
+      (here.length === 1 ? bindings.find((one) => one.port === port) : undefined)
+    if (near === undefined) continue
+    yield* remedyOf(
+      {
+        title: `Bind ${site.name} to ${host}:${port}`,
+        reach: 'site',
+        preference: 1,
+        answers: reason.code,
+      },
+      addBinding(world, site, `${near.address}:${port}:${near.host === '' ? '' : host}`),
+    )
+  }
+}
+
+const isHttp = ({ protocol }: Binding): boolean => protocol === 'http'
+
+function isNear(binding: Binding, host: string, port: number): boolean {
+  if (binding.host === host || (binding.host === '' && binding.port !== port)) return true
+  const [bare, asked] = [binding.host, host].map((name) => name.replace(/^www\./, ''))
+  return binding.port === port && distance(bare ?? '', asked ?? '') <= 2
+}
+
 /** The account mended; else the right that it lacks; else the pool's own identity in its place. */
 function* identity(refused: Refused): Iterable<Remedy> {
   const { world, reason } = refused
@@ -40,7 +78,7 @@ function* identity(refused: Refused): Iterable<Remedy> {
   if (reason.facts.logon === 'logon-type-not-granted') {
     const type = pool.logonType === 'LogonService' ? 'service' : 'batch'
     const right = String(reason.facts.right ?? rightNames[type][0])
-    yield* addToLogonRight(refused, pool.userName, right)
+    yield* mendLogonRight(refused, pool.userName, right)
   }
   yield* remedyOf(
     {
@@ -76,14 +114,14 @@ function* moduleFile(refused: Refused): Iterable<Remedy> {
 export const route = {
   ...rulesFor(['route.pool.stopped'], startPool),
   ...rulesFor(['route.site.stopped'], startSite),
+  ...rulesFor(['route.site.no-binding'], bind),
   ...rulesFor(['route.pool.identity-logon-failed'], identity),
   ...rulesFor(['route.pool.module-unreadable'], moduleFile),
-  // The request's own fault, or a choice that only the administrator can make: which site, which pool.
+  // The request's own fault, or a choice that only the administrator can make: which pool.
   ...rulesFor(
     [
       'route.request.malformed',
       'route.request.url-malformed',
-      'route.site.no-binding',
       'route.pool.missing',
       'route.config.invalid-application-host',
     ],
