@@ -116,7 +116,7 @@ const anonymous = (name: string, to: Partial<UserAccount>): Fault =>
 
 export const accountFaults: readonly Fault[] = [
   ...accountStates.map(([name, code, to]) => account(name, code, to)),
-  fault(
+  lossyFault(
     'account: network logon right taken from everybody',
     `${logon}.logon-type-not-granted`,
     ({ world, ask }) =>
@@ -124,7 +124,7 @@ export const accountFaults: readonly Fault[] = [
         ? undefined
         : changeRight(world, 'SeNetworkLogonRight', ['BUILTIN\\Administrators']),
   ),
-  fault('account: network logon denied to a group', `${logon}.logon-type-not-granted`, (scene) => {
+  lossyFault('account: network logon denied to a group', `${logon}.logon-type-not-granted`, (scene) => {
     const group = visitorOf(scene)?.groups.find((name) => !/\\(?:Users|Domain Users)$/.test(name))
     return group === undefined ? undefined : changeRight(scene.world, 'SeDenyNetworkLogonRight', [group])
   }),
@@ -158,7 +158,8 @@ export const accountFaults: readonly Fault[] = [
     'anonymous user changed to an account with a bad password',
     'authenticate.anonymous.logon-failed',
     (scene) => {
-      if (scene.trace.authenticated?.scheme !== 'Anonymous') return undefined
+      if (scene.trace.openedAs !== 'NT AUTHORITY\\IUSR' || scene.ask.request.as !== undefined)
+        return undefined
       const spot = siteSpot(scene, anonymousSection)
       const name = setValue(scene.world, spot, 'userName', 'WEB01\\web-anon')
       const password = setValue(scene.world, spot, 'password', 'guess')
@@ -169,7 +170,8 @@ export const accountFaults: readonly Fault[] = [
     'anonymous user changed to an account that may not read',
     ['authorize.file.no-allow', 'authorize.asp-net-file.no-allow'],
     (scene) => {
-      if (scene.trace.authenticated?.scheme !== 'Anonymous') return undefined
+      if (scene.trace.openedAs !== 'NT AUTHORITY\\IUSR' || scene.ask.request.as !== undefined)
+        return undefined
       const spot = siteSpot(scene, anonymousSection)
       const name = setValue(scene.world, spot, 'userName', 'WEB01\\web-anon')
       const password = setValue(scene.world, spot, 'password', passwordOf('WEB01\\web-anon'))

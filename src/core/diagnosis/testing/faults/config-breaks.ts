@@ -68,7 +68,7 @@ export function setValue(world: World, spot: Spot, name: string, value: string):
       : ({ kind: 'set-attribute', at, name, value: old } as const)
   return {
     changes: [setConfig(spot.file, { kind: 'set-attribute', at, name, value })],
-    undo: [restored(world, spot.file) ?? setConfig(spot.file, undo)],
+    undo: [setConfig(spot.file, undo)],
   }
 }
 
@@ -90,7 +90,7 @@ export function addItem(
     changes: [
       setConfig(spot.file, { kind: 'add-element', at, element, ...(position !== undefined && { position }) }),
     ],
-    undo: [restored(world, spot.file) ?? setConfig(spot.file, { kind: 'remove-element', at: back })],
+    undo: [setConfig(spot.file, { kind: 'remove-element', at: back })],
   }
 }
 
@@ -114,7 +114,7 @@ export function dropItem(
         at: { ...at, path: [...at.path, { element: 'add', match }] },
       }),
     ],
-    undo: [restored(world, spot.file) ?? setConfig(spot.file, back)],
+    undo: [setConfig(spot.file, back)],
   }
 }
 

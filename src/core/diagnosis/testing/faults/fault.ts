@@ -40,7 +40,10 @@ export const fault = (
   undoInVocabulary = true,
 ): Fault => ({ name, causes: typeof causes === 'string' ? [causes] : causes, inject, undoInVocabulary })
 
-/** The same fault whose undo needs what the broken server does not tell: a password, a text, a name. */
+/**
+ * A fault whose undo is not to be expected: it needs what the broken server does not tell (a password, a text, a name, whom a
+ * right was meant for), or gives up what the server asks of its visitors (TLS, a certificate).
+ */
 export const lossyFault = (
   name: string,
   causes: string | readonly string[],

@@ -12,7 +12,7 @@ import type { Ace } from '../../../acl/security-descriptor.ts'
 import { joinPath, parentPath } from '../../../base/windows-path.ts'
 import { changeRight } from './account-faults.ts'
 import { both } from './config-breaks.ts'
-import { type Fault, fault, type Injected, type Scene } from './fault.ts'
+import { type Fault, fault, type Injected, lossyFault, type Scene } from './fault.ts'
 import {
   fileOf,
   grantsOfReader,
@@ -236,7 +236,7 @@ export const listFaults: readonly Fault[] = [
   ),
   fault('folder unreadable for the worker', unreadable, (scene) => hideFromWorker(scene, 'folder')),
   fault('web.config unreadable for the worker', unreadable, (scene) => hideFromWorker(scene, 'web.config')),
-  fault('traverse checking no longer bypassed', noAllow, ({ world }) =>
+  lossyFault('traverse checking no longer bypassed', noAllow, ({ world }) =>
     changeRight(world, 'SeChangeNotifyPrivilege', ['BUILTIN\\Administrators', 'BUILTIN\\IIS_IUSRS']),
   ),
   fault('module of the server unreadable for the worker', 'route.pool.module-unreadable', (scene) => {

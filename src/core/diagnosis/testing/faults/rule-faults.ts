@@ -8,7 +8,7 @@ import {
   spotsStating,
   webConfigSpot,
 } from './config-breaks.ts'
-import { type Fault, fault, type Injected, type Scene } from './fault.ts'
+import { type Fault, fault, type Injected, lossyFault, type Scene } from './fault.ts'
 
 const native = 'system.webServer/security/authorization'
 const managed = 'system.web/authorization'
@@ -141,10 +141,10 @@ export const gateFaults: readonly Fault[] = [
           attributes.some(({ name, value }) => name === 'allowed' && value === 'true'),
         )
   }),
-  fault('TLS required', 'begin.access.tls-required', (scene) =>
+  lossyFault('TLS required', 'begin.access.tls-required', (scene) =>
     setValue(scene.world, siteSpot(scene, access), 'sslFlags', 'Ssl'),
   ),
-  fault('client certificate required', 'begin.access.client-certificate-required', (scene) =>
+  lossyFault('client certificate required', 'begin.access.client-certificate-required', (scene) =>
     scene.ask.request.scheme === 'https'
       ? setValue(scene.world, siteSpot(scene, access), 'sslFlags', 'Ssl,SslNegotiateCert,SslRequireCert')
       : undefined,

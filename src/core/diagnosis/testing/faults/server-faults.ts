@@ -148,10 +148,10 @@ export const serverFaults: readonly Fault[] = [
     setBinding(scene, (information) => information.replace(/:\d+:/, ':9443:')),
   ),
   ...poolStates,
-  fault('pool account: batch logon denied to it', logonFailed, (scene) =>
+  lossyFault('pool account: batch logon denied to it', logonFailed, (scene) =>
     changeUser(poolAccount(scene), { deniedLogon: ['batch'] }),
   ),
-  fault('pool account: batch logon right taken from IIS_IUSRS', logonFailed, (scene) =>
+  lossyFault('pool account: batch logon right taken from IIS_IUSRS', logonFailed, (scene) =>
     poolAccount(scene) === undefined
       ? undefined
       : changeRight(scene.world, 'SeBatchLogonRight', ['BUILTIN\\Administrators']),
