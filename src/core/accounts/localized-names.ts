@@ -150,7 +150,7 @@ for (const [authority, list] of Object.entries(names)) {
 export function localizedSid(name: string): Sid | undefined {
   const folded = name.trim().replaceAll('’', "'").normalize('NFC').toLowerCase()
   const at = folded.indexOf('\\')
-  if (at < 0) return table.get(`none\\${folded}`)
+  if (at < 0) return table.get(`none\\${folded}`) ?? table.get(`builtin\\${folded}`)
   const authority = authorities[folded.slice(0, at)]
   return authority === undefined ? undefined : table.get(`${authority}\\${folded.slice(at + 1)}`)
 }

@@ -37,14 +37,19 @@ export function loginPath(loginUrl: string, applicationPath: string): string {
   return bare.startsWith('/') ? bare : `${base}/${bare}`
 }
 
-/** Forms authentication lets everybody at its own login page, whatever the rules say. */
-export function isLoginPage({
-  scope,
-  url,
-  application,
-}: Pick<Question, 'scope' | 'url' | 'application'>): boolean {
+/**
+ * Requests that ASP.NET exempts from URL authorization, for the native module as well (reference source
+ * FormsAuthenticationModule.OnEnter): Forms its own login page and WebResource.axd, the script module ScriptResource.axd
+ * [reported]. A module that takes no part in the request exempts nothing.
+ */
+export function skipsAuthorization(question: Question, modules: InstalledModules): boolean {
+  const { scope, url, application } = question
+  const path = url.path.toLowerCase()
+  const at = (page: string): boolean => path === loginPath(page, application.path).toLowerCase()
+  if (at('ScriptResource.axd') && aspNetTakesPart(question, modules, 'ScriptModule-4.0')) return true
   const { mode, loginUrl } = aspNetSettings(scope)
-  return mode === 'Forms' && url.path.toLowerCase() === loginPath(loginUrl, application.path).toLowerCase()
+  if (mode !== 'Forms' || !(at(loginUrl) || at('WebResource.axd'))) return false
+  return aspNetTakesPart(question, modules, 'FormsAuthentication')
 }
 
 /**

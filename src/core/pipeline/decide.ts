@@ -57,6 +57,7 @@ function route(deciding: Deciding): Trace | Pending {
       statusOf(503),
     )
   }
+  if (headLength(request) > LONGEST_HEAD) return refuseRoute(deciding, tooLong, statusOf(400))
   const found = findTarget(world, model, request)
   if (!found.ok) return refuseRoute(deciding, found.because, statusOf(400))
   const { target } = found
@@ -72,6 +73,19 @@ function route(deciding: Deciding): Trace | Pending {
   const located = { target, site, place: target.place, pool: target.pool, model, token: worker.token }
   const run = () => runPipeline(deciding, located)
   return deciding.traced || deciding.beyond ? run() : shortcut(world, request, target, run)
+}
+
+/** http.sys's MaxRequestBytes, and MaxFieldLength alike: request line and headers, in bytes (iis.md §2.2; defaults reported). */
+const LONGEST_HEAD = 16_384
+
+const tooLong = reason('route.request.malformed', {
+  because: `its request line and headers are longer than ${LONGEST_HEAD} bytes (MaxRequestBytes, MaxFieldLength)`,
+})
+
+function headLength({ method, rawPath, query, headers }: Request): number {
+  let length = method.length + rawPath.length + query.length
+  for (const [name, value] of headers) length += name.length + value.length + 4
+  return length
 }
 
 /** A site that is stopped, a name that nobody bound, a pool that is stopped. */

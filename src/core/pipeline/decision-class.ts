@@ -1,9 +1,10 @@
 import { extensionOf } from '../base/windows-path.ts'
 import type { World } from '../world/world.ts'
-import { isLoginPage } from './asp-net.ts'
+import { skipsAuthorization } from './asp-net.ts'
 import { requestFilterModule } from './begin/request-filter.ts'
 import { decide, isPending } from './decide.ts'
 import { defaultDocumentOf } from './handle/directory.ts'
+import { installedModules, isFailure } from './installed-modules.ts'
 import type { Question } from './question.ts'
 import { Recorder } from './recorder.ts'
 import type { Request } from './request.ts'
@@ -104,6 +105,7 @@ function questionKey(world: World, question: Question): string {
   const filter = requestFilterModule.decide(question)
   const verdict = filter !== undefined && filter.kind === 'deny' ? filter.because.code : ''
   const hidden = resource.kind === 'file' && resource.hidden
+  const modules = installedModules(scope)
   const document =
     resource.kind === 'directory' && url.endsWithSlash
       ? defaultDocumentOf(question, resource.path)
@@ -117,7 +119,7 @@ function questionKey(world: World, question: Question): string {
     url.endsWithSlash,
     extensionOf(url.path),
     verdict,
-    isLoginPage(question),
+    !isFailure(modules) && skipsAuthorization(question, modules),
     document === undefined ? '' : decisionClass(world, childOf(question, document)),
   ]
   return parts.join(' ')

@@ -7,6 +7,7 @@ import { optionsOrTrace } from './handle/protocol-support.ts'
 import { httpRedirect } from './handle/redirect.ts'
 import { reached, runScript } from './handle/script.ts'
 import { serveFile, verbNotAllowed } from './handle/static.ts'
+import { webDavRefusal } from './handle/web-dav.ts'
 import type { Outcome } from './outcome.ts'
 import type { Question, Verdict } from './question.ts'
 import { finish } from './respond.ts'
@@ -24,8 +25,7 @@ import type { Pending, Trace } from './trace.ts'
 
 /** ExecuteRequestHandler: what the chosen handler makes of the request. */
 export function execute(deciding: Deciding, located: Located, question: Question): Trace | Pending {
-  const redirected = httpRedirect(question)
-  const outcome = redirected ?? handle(question)
+  const outcome = webDavRefusal(question) ?? httpRedirect(question) ?? handle(question)
   if (outcome === undefined) return passOn(deciding, located, question)
   if (outcome.child !== undefined && deciding.recorder.decisive === undefined)
     return child(deciding, located, question, outcome)
@@ -55,10 +55,10 @@ function handle(question: Question): Outcome | undefined {
         : verbNotAllowed(question.request.method)
     case 'isapi':
     case 'cgi':
-      return runScript(question)
+      return passesOn(question) ? undefined : runScript(question)
     case 'managed':
       if (!handler.isTransfer) return managedFileMissing(question) ?? reached(question)
-      return resource.kind === 'none' && mayRoute(question) ? reached(question) : undefined
+      return passesOn(question) ? undefined : reached(question)
     case 'native':
       return optionsOrTrace(question) ?? reached(question)
     case 'fastcgi':
@@ -66,6 +66,9 @@ function handle(question: Question): Outcome | undefined {
       return reached(question)
   }
 }
+
+const passesOn = (question: Question): boolean =>
+  question.handler.isTransfer && !(question.resource.kind === 'none' && mayRoute(question))
 
 /** The request behind the transfer handler: chosen, checked and handled anew, for the same user. */
 function passOn(deciding: Deciding, located: Located, question: Question): Trace | Pending {

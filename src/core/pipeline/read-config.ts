@@ -121,6 +121,13 @@ function notADirectory(path: string): ConfigReading {
   }
 }
 
+/** The file alone, which need not be there; its directory is somebody else's to list. */
+export function readFile(world: World, config: string, token: Token): ConfigReading {
+  const present = world.facts.file(config)
+  const hasFile = present.known && present.value?.kind === 'file'
+  return (hasFile ? unreadable(world, config, token, FILE_GENERIC_READ) : undefined) ?? read
+}
+
 function readable(world: World, folder: Place['folders'][number], token: Token): ConfigReading | undefined {
   const present = world.facts.file(folder.config)
   const hasFile = present.known && present.value?.kind === 'file'

@@ -122,13 +122,31 @@ function reachedFile(decisive: Step | undefined): boolean {
   )
 }
 
-/** FormsAuthentication at EndRequest: a 401 becomes a redirect to the login page, unless the URL already carries ReturnUrl. */
+/** Authentication modules that ask before Forms does. */
+const beforeForms: ReadonlySet<string> = new Set([
+  'BasicAuthenticationModule',
+  'DigestAuthenticationModule',
+  'CertificateMappingAuthenticationModule',
+  'WindowsAuthenticationModule',
+  'IISCertificateMappingAuthenticationModule',
+])
+
+/** Refused before Forms was asked at AuthenticateRequest: it then does nothing at EndRequest either (its source, OnLeave). */
+const refusedBeforeForms = (decisive: Step | undefined): boolean =>
+  decisive?.stage === 'BeginRequest' ||
+  (decisive?.stage === 'AuthenticateRequest' && beforeForms.has(decisive.module))
+
+/**
+ * FormsAuthentication at EndRequest: a 401 becomes a redirect to the login page, unless the URL already carries ReturnUrl,
+ * spelled so (reference source FormsAuthenticationModule.OnLeave).
+ */
 function formsRedirect({ recorder, request }: Deciding, question: Question): Action | undefined {
+  if (refusedBeforeForms(recorder.decisive)) return undefined
   const modules = installedModules(question.scope)
   if (isFailure(modules)) return undefined
   const { mode, modeOrigin, loginUrl } = aspNetSettings(question.scope)
   if (mode !== 'Forms' || !aspNetTakesPart(question, modules, 'FormsAuthentication')) return undefined
-  if (/(?:^|&)ReturnUrl=/i.test(request.query)) return undefined
+  if (/(?:^|&)ReturnUrl=/.test(request.query)) return undefined
   const location = loginLocation(loginUrl, question)
   const because = reason(
     'end.forms.redirect-to-login',

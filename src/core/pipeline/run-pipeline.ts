@@ -1,6 +1,7 @@
 import type { Deciding } from './deciding.ts'
 import { execute } from './execute.ts'
 import { configDenial, type Question } from './question.ts'
+import { readAbove } from './read-above.ts'
 import { connectAs, readConfiguration } from './read-config.ts'
 import { finish } from './respond.ts'
 import { ask, authenticate, authorize, begin, type Located, type Progress } from './stages.ts'
@@ -29,14 +30,18 @@ function answer(deciding: Deciding, located: Located, question: Question): Trace
 }
 
 /** Reading web.config as the worker (or the connect-as account), then what is wrong with the files themselves. */
-function configure({ world, recorder, answers }: Deciding, { place, token, target }: Located): Progress {
+function configure(
+  { world, recorder, answers }: Deciding,
+  { site, place, token, target }: Located,
+): Progress {
   const { virtualDirectory } = place
   const connection = connectAs(world, virtualDirectory, answers)
   if (connection.kind === 'pending') return { pending: connection }
   if (connection.kind !== 'ok')
     return recorder.add('IIS Web Core', 'BeginRequest', verdictOf(connection)) ? 'blocked' : 'through'
   const reader = connection.identity.token ?? token
-  const reading = readConfiguration(world, place, reader)
+  const above = readAbove(world, site, place, token, answers)
+  const reading = above.kind === 'read' ? readConfiguration(world, place, reader) : above
   if (reading.kind === 'pending') return { pending: reading }
   if (reading.kind !== 'read')
     return recorder.add('IIS Web Core', 'BeginRequest', verdictOf(reading)) ? 'blocked' : 'through'

@@ -14,7 +14,10 @@ export interface SelectedHandler {
   readonly resourceType: 'Unspecified' | 'File' | 'Directory' | 'Either'
   readonly requireAccess: 'None' | 'Read' | 'Write' | 'Script' | 'Execute'
   readonly kind: 'managed' | 'isapi' | 'cgi' | 'fastcgi' | 'static' | 'native' | 'none'
-  /** System.Web.Handlers.TransferRequestHandler: what ASP.NET does not route is passed on to the handlers behind it. */
+  /**
+   * System.Web.Handlers.TransferRequestHandler, and the extensionless mapping of a Classic pool: what ASP.NET does not route
+   * is passed on to the handlers behind it.
+   */
   readonly isTransfer: boolean
   readonly origin: Origin | undefined
 }
@@ -68,7 +71,7 @@ function readHandlers(scope: ConfigScope): HandlerMap | ConfigError {
       resourceType: textOf(item, 'resourceType') as HandlerEntry['resourceType'],
       requireAccess: textOf(item, 'requireAccess') as HandlerEntry['requireAccess'],
       kind: kindOf(type, modules),
-      isTransfer: type.startsWith('System.Web.Handlers.TransferRequestHandler'),
+      isTransfer: isTransferring(type, path, openTextOf(item, 'scriptProcessor')),
       origin: item.origin,
       verbs: verb === '*' ? undefined : listOf(verb),
       preConditions: listOf(textOf(item, 'preCondition')),
@@ -89,6 +92,10 @@ const listOf = (text: string): string[] =>
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '')
+
+const isTransferring = (type: string, path: string, scriptProcessor: string): boolean =>
+  type.startsWith('System.Web.Handlers.TransferRequestHandler') ||
+  (path === '*.' && /aspnet_isapi\.dll/i.test(scriptProcessor))
 
 function kindOf(type: string, modules: string): SelectedHandler['kind'] {
   if (/\bIsapiModule\b/.test(modules)) return 'isapi'

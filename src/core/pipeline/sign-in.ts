@@ -52,6 +52,10 @@ export function signIn(
     return { kind: 'unknown', missing: [{ about: 'logon', name: `the stored password of ${account.name}` }] }
   const isRight = password === undefined || checkPassword(world, account, password, answers)
   if (isRight === 'ask') return { kind: 'pending', account: account.name, password: password ?? '' }
+  if (isRight && password === '' && isKeptOffTheNetwork(world, account, method)) {
+    const stated = judged(world, account, userToken(accounts, account, method), method, isRight)
+    return stated.kind === 'failed' ? stated : blank(world, account, method)
+  }
   if (tokenOf !== undefined) return judged(world, account, tokenOf(account), method, isRight)
   // A second sign-in of the same account finds its token again, and with it every access check already made of it.
   const kept = world.memo(judgedKey, () => new Map<UserAccount, Map<string, SignIn>>())
@@ -82,6 +86,20 @@ function accountNamed(world: World, user: string, method: LogonKind): UserAccoun
   kept.set(key, account)
   return account
 }
+
+/** LimitBlankPasswordUse, on by default: the machine's own accounts without a password sign in at its console only. [reported] */
+const isKeptOffTheNetwork = ({ facts }: World, account: UserAccount, method: LogonKind): boolean =>
+  method !== 'Interactive' && account.name.toLowerCase().startsWith(`${facts.machine.name.toLowerCase()}\\`)
+
+const blank = (world: World, account: UserAccount, method: LogonKind): SignIn =>
+  failed(
+    'blank-password',
+    win32.ACCOUNT_RESTRICTION,
+    account,
+    { method },
+    'the password is empty',
+    userToken(world.accounts(), account, method),
+  )
 
 const judgedKey = {}
 

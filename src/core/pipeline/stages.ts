@@ -18,6 +18,7 @@ import { accessModule } from './begin/access.ts'
 import { dynamicIpModule } from './begin/dynamic-ip.ts'
 import { ipSecurityModule } from './begin/ip-security.ts'
 import { requestFilterModule } from './begin/request-filter.ts'
+import { serverRuntimeModule } from './begin/server-runtime.ts'
 import { validationModule } from './begin/validation.ts'
 import type { Deciding } from './deciding.ts'
 import { mapHandlerModule } from './handle/map-handler.ts'
@@ -38,6 +39,7 @@ export interface Located {
 
 /** BeginRequest in IIS's order; the core's own SSL check first (iis.md §5, rows 3–6). */
 const beginModules: readonly PipelineModule[] = [
+  serverRuntimeModule,
   accessModule,
   ipSecurityModule,
   dynamicIpModule,

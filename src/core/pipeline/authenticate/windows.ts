@@ -1,4 +1,5 @@
 import { ntstatusOfWin32 } from '../../accounts/logon.ts'
+import { fromBase64 } from '../../base/base64.ts'
 import { configEvidence, type Evidence } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
 import { statusOf } from '../../base/status.ts'
@@ -40,8 +41,9 @@ function settingsOf(scope: ConfigScope): Settings | ConfigError {
 const absent: Verdict = { kind: 'pass', because: reason('authenticate.windows.module-not-installed') }
 
 /**
- * WindowsAuthenticationModule. A case's `as` stands for the last leg of the handshake; the handshake itself, on a
- * connection, is a later module's: its header counts as no credentials here, and the trace says so (iis.md §4.8).
+ * WindowsAuthenticationModule. A case's `as` stands for the last leg of the handshake. A header is one leg without its
+ * connection: NTLM's first asks for the server's challenge, its last fits no challenge; a Kerberos ticket, which nobody can
+ * open here, counts as no credentials, and the trace says so (iis.md §4.8, §4.9).
  */
 export const windowsModule: PipelineModule = {
   name: 'WindowsAuthenticationModule',
@@ -55,7 +57,7 @@ export const windowsModule: PipelineModule = {
     if (!settings.enabled) return settings.off
     if (question.user !== undefined) return settings.nothingOffered
     const offered = offeredCredentials(question.request)
-    if (offered.kind === 'header') return handshake(settings, offered.scheme)
+    if (offered.kind === 'header') return handshake(settings, offered.scheme, offered.value)
     if (offered.kind === 'none' || !isWindows(offered.credentials)) return settings.nothingOffered
     if (!hasProvider(settings, offered.credentials)) {
       const facts = { scheme: offered.credentials.scheme, providers: settings.providers }
@@ -70,13 +72,41 @@ export const windowsModule: PipelineModule = {
 
 const isWindows = ({ scheme }: Credentials): boolean => scheme === 'NTLM' || scheme === 'Negotiate'
 
-function handshake(settings: Settings, scheme: string): Verdict {
+function handshake(settings: Settings, scheme: string, value: string): Verdict {
   if (!/^(?:ntlm|negotiate)$/i.test(scheme)) return settings.nothingOffered
+  const leg = hasProvider(settings, asNtlm(scheme)) ? ntlmMessage(value) : undefined
+  if (leg === undefined || leg === 2) {
+    const because = reason('authenticate.windows.handshake-not-carried-out', { scheme }, settings.evidence)
+    return { kind: 'pass', because }
+  }
+  const facts = { scheme, leg }
+  const because = reason('authenticate.windows.handshake-incomplete', facts, settings.evidence, 'reported')
   return {
-    kind: 'pass',
-    because: reason('authenticate.windows.handshake-not-carried-out', { scheme }, settings.evidence),
+    kind: 'deny',
+    because,
+    status: statusOf(401, 1, leg === 1 ? SEC_E_NO_CREDENTIALS : SEC_E_INVALID_TOKEN),
   }
 }
+
+const asNtlm = (scheme: string): Credentials =>
+  /^ntlm$/i.test(scheme) ? { scheme: 'NTLM', user: '' } : { scheme: 'Negotiate', user: '', package: 'NTLM' }
+
+/** Which NTLM message a header carries, bare or wrapped in SPNEGO; undefined: none. */
+function ntlmMessage(value: string): number | undefined {
+  const bytes = fromBase64(value)
+  if (bytes === undefined) return undefined
+  const at = String.fromCharCode(...bytes.subarray(0, SPNEGO_HEAD)).indexOf('NTLMSSP\0')
+  const type = at < 0 ? 0 : (bytes[at + 8] ?? 0)
+  return type >= 1 && type <= 3 ? type : undefined
+}
+
+/** How far into a token the inner message is looked for. */
+const SPNEGO_HEAD = 256
+
+/** The log's value for NTLM's first message, which the server answers with its challenge (iis.md §4.9). */
+const SEC_E_NO_CREDENTIALS = 0x8009030e
+/** The last message on a connection that did not see the others (iis.md §9.2, T11). */
+const SEC_E_INVALID_TOKEN = 0x80090308
 
 /** 'Negotiate:Kerberos' admits Kerberos alone (iis.md §4.5). */
 function hasProvider({ providers }: Settings, { scheme, package: inner }: Credentials): boolean {

@@ -3,7 +3,7 @@ import { reason } from '../../base/reason.ts'
 import { statusOf } from '../../base/status.ts'
 import { textOf } from '../../config/config-section.ts'
 import type { ConfigScope } from '../../world/config-scope.ts'
-import { aspNetTakesPart, isLoginPage } from '../asp-net.ts'
+import { aspNetTakesPart, skipsAuthorization } from '../asp-net.ts'
 import { installedModules, isFailure } from '../installed-modules.ts'
 import { configDenial, type PipelineModule, type Question, type Verdict } from '../question.ts'
 import { isInRole, listOf } from '../rule-matching.ts'
@@ -48,7 +48,7 @@ export const aspNetUrlModule: PipelineModule = {
     const modules = installedModules(question.scope)
     if (isFailure(modules)) return configDenial(modules)
     if (!aspNetTakesPart(question, modules, 'UrlAuthorization')) return undefined
-    if (isLoginPage(question)) return loginPage
+    if (skipsAuthorization(question, modules)) return loginPage
     return judge(question, question.scope.memo(aspNetUrlModule, rulesOf))
   },
 }

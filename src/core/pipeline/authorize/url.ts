@@ -4,7 +4,7 @@ import { type Status, statusOf, win32 } from '../../base/status.ts'
 import type { ConfigError } from '../../config/config-error.ts'
 import { boolOf, textOf } from '../../config/config-section.ts'
 import type { ConfigScope } from '../../world/config-scope.ts'
-import { isLoginPage } from '../asp-net.ts'
+import { skipsAuthorization } from '../asp-net.ts'
 import { installedModules, isFailure } from '../installed-modules.ts'
 import { configDenial, type PipelineModule, type Question, type Verdict } from '../question.ts'
 import { isInRole, listOf, namesUser } from '../rule-matching.ts'
@@ -70,7 +70,7 @@ export const urlModule: PipelineModule = {
     const settings = question.scope.memo(urlModule, settingsOf)
     if ('code' in settings) return configDenial(settings)
     if (settings.open !== undefined) return settings.open
-    if (settings.bypassLoginPages && isLoginPage(question)) return loginPage
+    if (settings.bypassLoginPages && skipsAuthorization(question, modules)) return loginPage
     return judge(question, settings.rules)
   },
 }

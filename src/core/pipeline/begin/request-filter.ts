@@ -124,8 +124,9 @@ function checkVerb({ verbs }: FilterSettings, { method }: Request): Verdict | un
 
 function checkPath(settings: FilterSettings, { url }: Question): Verdict | undefined {
   const path = url.path.toLowerCase()
-  if (settings.allowedUrls.has(path)) return undefined
-  for (const { text, origin } of settings.denySequences) {
+  // Documented: alwaysAllowedUrls overrides denyUrlSequences; of the other lists nothing is said.
+  const sequences = settings.allowedUrls.has(path) ? [] : settings.denySequences
+  for (const { text, origin } of sequences) {
     if (text !== '' && path.includes(text))
       return refuse('begin.request-filter.url-sequence', 5, { sequence: text, url: url.path }, origin)
   }
