@@ -82,9 +82,12 @@ function mayChange(address: Address, site: Site, changes: readonly Change[]): bo
   })
 }
 
-/** '*' at the end stands for a name that is not there. */
+/**
+ * '*' at the end stands for a name that is not there. It has an extension of its own: whether an ASP.NET application routes names
+ * without one is inferred from its files alone, and would say more of these files than of access.
+ */
 const encode = (path: string): string =>
-  path.replace(/\/\*$/, '/any-other-name').split('/').map(encodeURIComponent).join('/')
+  path.replace(/\/\*$/, '/any-other-name.x').split('/').map(encodeURIComponent).join('/')
 
 /** A GET of an address, by the binding that was asked for or else the first of its site. */
 export function requestTo(site: Site, path: string, asked: Request): Request {

@@ -1,5 +1,6 @@
 import { textOf } from '../../config/config-section.ts'
 import { schemesWithoutModule } from '../near-misses/schemes.ts'
+import { addItem } from '../remedies/collection-item.ts'
 import { elementAt, reachOf } from '../remedies/config-place.ts'
 import { authenticationModules, enableModule, installModule, isInstalled } from '../remedies/module.ts'
 import { remedyOf } from '../remedies/part.ts'
@@ -52,8 +53,31 @@ function* sent(refused: Refused): Iterable<Remedy> {
 const anonymous = (refused: Refused): Iterable<Remedy> =>
   enable(refused, 'anonymous', 'anonymousAuthentication', scopesOf(refused.trace))
 
+/** Windows authentication is on, but its list of providers has not the one that the client answered with. */
+function* provide(refused: Refused): Iterable<Remedy> {
+  const { world, trace, reason } = refused
+  const provider = { negotiate: 'Negotiate', ntlm: 'NTLM' }[String(reason.facts.offered ?? '').toLowerCase()]
+  if (provider === undefined) return
+  const collection = { section: `${authentication}/windowsAuthentication`, elements: ['providers'] }
+  for (const at of scopesOf(trace)) {
+    const listed = elementAt(world, at, collection.section, collection.elements)?.items ?? []
+    if (listed.some((item) => textOf(item, 'value').toLowerCase() === provider.toLowerCase())) continue
+    yield* remedyOf(
+      {
+        title: `Offer ${provider} at ${nameOfScope(at)}`,
+        reach: reachOf(world, at),
+        preference: 2,
+        answers: reason.code,
+        scope: { does: `offer ${provider}`, at },
+      },
+      addItem(world, at, collection, [['value', provider]]),
+    )
+  }
+}
+
 function* candidates(refused: Refused): Iterable<Remedy> {
   yield* sent(refused)
+  yield* provide(refused)
   yield* anonymous(refused)
   yield* install(refused)
 }

@@ -85,6 +85,8 @@ export const authenticateLogon = {
   ...rulesFor(['authenticate.logon.unknown-user'], otherDomain),
   ...rulesFor(['authenticate.logon.logon-type-not-granted'], logonType),
   // A password is known to whom it belongs.
-  ...rulesFor(['authenticate.logon.bad-password'], nothing),
+  ...rulesFor(['authenticate.logon.bad-password', 'authenticate.logon.blank-password'], nothing),
+  // What the client, or whatever stands before the server, did with the connection.
+  ...rulesFor(['authenticate.windows.handshake-incomplete'], nothing),
   ...rulesFor(['authenticate.basic.malformed-header'], nothing),
 }

@@ -7,6 +7,7 @@ import { chooseAnonymousUser } from '../remedies/anonymous-user.ts'
 import { liftDeny } from '../remedies/lift-deny.ts'
 import { remedyOf } from '../remedies/part.ts'
 import { passThrough } from '../remedies/pass-through.ts'
+import { passVisitorsThrough } from '../remedies/pass-visitors-through.ts'
 import { directoryOf } from '../remedies/scopes.ts'
 import type { Remedy } from '../remedy.ts'
 import { type Refused, rulesFor } from '../rule.ts'
@@ -25,6 +26,7 @@ function* candidates(refused: RefusedFile): Iterable<Remedy> {
   if (reason.code.endsWith('denied-by-entry')) yield* liftDeny(refused, refusedBy)
   else if (user !== undefined && !isOnTheWay) yield* grant(refused, user, refusedBy)
   yield* chooseAnonymousUser(refused)
+  yield* passVisitorsThrough(refused)
   if (!isOnTheWay) yield* reset(refused, refusedBy)
 }
 

@@ -9,6 +9,7 @@ import { liftDeny } from '../remedies/lift-deny.ts'
 import { mendFor } from '../remedies/mend-for.ts'
 import { remedyOf } from '../remedies/part.ts'
 import { passThrough } from '../remedies/pass-through.ts'
+import { passVisitorsThrough } from '../remedies/pass-visitors-through.ts'
 import { directoryOf } from '../remedies/scopes.ts'
 import type { Remedy } from '../remedy.ts'
 import { nothing, type Refused, rulesFor } from '../rule.ts'
@@ -30,6 +31,7 @@ function* unreadable(refused: Refused): Iterable<Remedy> {
   const group = world.accounts().find(sids.iisIusrs)
   const worker = trace.pool === undefined ? undefined : workerToken(world, trace.pool)
   if (group !== undefined && worker?.sids.has(group.sid) === true) yield* grant(refused, group, place, 1)
+  yield* passVisitorsThrough(refused)
   yield* reset(refused, refusedBy)
 }
 
@@ -67,8 +69,10 @@ function* reset({ world, reason }: Refused, path: string): Iterable<Remedy> {
 }
 
 /** The account that the virtual directory connects as can't sign in. */
-const connectAs = (refused: Refused): Iterable<Remedy> =>
-  mendFor(refused, String(refused.reason.facts.user ?? ''), String(refused.reason.facts.logon ?? ''))
+function* connectAs(refused: Refused): Iterable<Remedy> {
+  yield* mendFor(refused, String(refused.reason.facts.user ?? ''), String(refused.reason.facts.logon ?? ''))
+  yield* passVisitorsThrough(refused)
+}
 
 /** Folders beside the missing one whose name is nearly its. */
 function similarFolders({ world, reason }: Refused): readonly NearMiss[] {

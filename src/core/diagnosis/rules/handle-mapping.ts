@@ -1,8 +1,9 @@
 import { extensionOf } from '../../base/windows-path.ts'
 import { textOf } from '../../config/config-section.ts'
 import type { Pool } from '../../world/server-model.ts'
-import { addItem, removeItem, removeItemAt } from '../remedies/collection-item.ts'
-import { elementAt, placeOfOrigin, reachOf, sitePathOf } from '../remedies/config-place.ts'
+import { addItem } from '../remedies/collection-item.ts'
+import { elementAt, reachOf } from '../remedies/config-place.ts'
+import { dropHandler } from '../remedies/drop-handler.ts'
 import { remedyOf } from '../remedies/part.ts'
 import { setPoolValue } from '../remedies/pool.ts'
 import { nameOfScope, scopesOf, urlPath } from '../remedies/scopes.ts'
@@ -71,31 +72,15 @@ function* serveFiles({ world, trace, reason }: Refused): Iterable<Remedy> {
 }
 
 /** An entry that names a module which is not there, and so keeps those behind it from being asked. */
-function* dropEntry(refused: Refused): Iterable<Remedy> {
-  const { world, trace, reason } = refused
-  const url = urlPath(trace)
-  const name = String(reason.facts.handler ?? '')
+function* unavailable(refused: Refused): Iterable<Remedy> {
+  const { reason } = refused
   if (reason.facts.runtime !== undefined) yield* runtime(refused)
-  const item = elementAt(world, url ?? '', handlers.section)?.items.find(
-    (one) => textOf(one, 'name') === name,
-  )
-  if (url === undefined || item === undefined || reason.facts.missingModule === undefined) return
-  const about = (at: string) =>
-    ({
-      title: `Remove the handler ${name} from ${nameOfScope(at)}`,
-      reach: reachOf(world, at),
-      preference: 1,
-      answers: reason.code,
-      scope: { does: `remove handler ${name}`, at },
-    }) as const
-  yield* remedyOf(about(url), removeItem(world, url, handlers, item))
-  const place = placeOfOrigin(world, item.origin)
-  if (place !== undefined && sitePathOf(place) !== '')
-    yield* remedyOf(about(sitePathOf(place)), removeItemAt(world, place, handlers, item))
+  if (reason.facts.missingModule !== undefined)
+    yield* dropHandler(refused, String(reason.facts.handler ?? ''))
 }
 
 export const handleMapping = {
   ...rulesFor(['handle.mapping.no-handler'], serveFiles),
-  ...rulesFor(['handle.mapping.handler-not-available'], dropEntry),
+  ...rulesFor(['handle.mapping.handler-not-available'], unavailable),
   ...rulesFor(['handle.static.script-without-handler', 'handle.static.verb-not-allowed'], runtime),
 }

@@ -2,6 +2,7 @@ import { foldPath } from '../../base/windows-path.ts'
 import { textOf, valueOf } from '../../config/config-section.ts'
 import { addItemAt, setItemValue } from '../remedies/collection-item.ts'
 import { elementAt, reachOf, serverPlace } from '../remedies/config-place.ts'
+import { dropHandler } from '../remedies/drop-handler.ts'
 import { remedyOf } from '../remedies/part.ts'
 import { folderPath, isSamePath, nameOfScope, urlPath } from '../remedies/scopes.ts'
 import { setValue } from '../remedies/set-value.ts'
@@ -11,7 +12,8 @@ import { type Refused, rulesFor } from '../rule.ts'
 const restriction = { section: 'system.webServer/security/isapiCgiRestriction' }
 
 /** Exactly this program, on the server's list. */
-function* program({ world, reason }: Refused): Iterable<Remedy> {
+function* program(refused: Refused): Iterable<Remedy> {
+  const { world, trace, reason } = refused
   const path = String(reason.facts.program ?? '')
   if (path === '') return
   const fold = (text: string): string => foldPath(text.replaceAll('"', '').trim())
@@ -30,6 +32,11 @@ function* program({ world, reason }: Refused): Iterable<Remedy> {
     { title: `Allow the program ${path}`, reach: 'server', preference: 2, answers: reason.code },
     part,
   )
+  // In front of everything stands what was put there for all; behind an entry for some extension lies its source.
+  const name = String(reason.facts.handler ?? '')
+  const entries = elementAt(world, urlPath(trace) ?? '', 'system.webServer/handlers')?.items ?? []
+  if (entries.some((one) => textOf(one, 'name') === name && textOf(one, 'path') === '*'))
+    yield* dropHandler(refused, name)
 }
 
 const handlers = { section: 'system.webServer/handlers', name: 'accessPolicy' }
