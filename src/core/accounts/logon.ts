@@ -17,6 +17,7 @@ export const logonCodes = {
   'must-change-password': { win32: 1907, ntstatus: 0xc0000224 },
   'logon-hours': { win32: 1328, ntstatus: 0xc000006f },
   'logon-type-not-granted': { win32: 1385, ntstatus: 0xc000015b },
+  'blank-password': { win32: 1327, ntstatus: 0xc000006e },
 } as const satisfies Readonly<Record<string, { readonly win32: number; readonly ntstatus: number }>>
 
 export type LogonCode = keyof typeof logonCodes
@@ -27,7 +28,6 @@ export const ntstatusOfWin32: ReadonlyMap<number, number> = new Map([
   [1311, 0xc000005e],
   [1317, 0xc0000064],
   [86, 0xc000006a],
-  [1327, 0xc000006e],
   [1329, 0xc0000070],
   [1787, 0xc000018b],
   [1789, 0xc000018d],

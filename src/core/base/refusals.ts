@@ -53,6 +53,8 @@ export const refusals = {
   'authenticate.logon.must-change-password': '401.1',
   'authenticate.logon.logon-hours': '401.1',
   'authenticate.logon.logon-type-not-granted': '401.1',
+  'authenticate.logon.blank-password': '401.1',
+  'authenticate.windows.handshake-incomplete': '401.1',
   'authenticate.anonymous.logon-failed': '401.1',
   'authenticate.basic.malformed-header': '401.2',
   'authorize.file.no-allow': '401.3',

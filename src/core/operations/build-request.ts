@@ -76,7 +76,7 @@ export function buildRequest(options: RequestOptions): BuiltRequest {
       scheme: lowered,
       host: stated === undefined ? host : hostOf(stated),
       port: number,
-      localAddress: '',
+      localAddress: addressIn(host),
       from,
       rawPath: path,
       query: query?.slice(1) ?? '',
@@ -101,6 +101,12 @@ export function parseHeader(text: string): readonly [name: string, value: string
 export function urlOf({ scheme, host, port, rawPath, query, hasQuery }: Request): string {
   const own = port === (scheme === 'https' ? 443 : 80)
   return `${scheme}://${host === '' ? '(no host)' : host}${own ? '' : `:${port}`}${rawPath}${hasQuery ? `?${query}` : ''}`
+}
+
+/** A URL that names an address goes to that address; which one a name leads to is not known. */
+function addressIn(host: string): string {
+  const bare = host.replace(/^\[|\]$/g, '').toLowerCase()
+  return isAddress(bare) ? bare : ''
 }
 
 const hostOf = (header: string): string => header.trim().replace(/:\d+$/, '')

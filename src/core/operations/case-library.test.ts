@@ -50,8 +50,8 @@ describe('the case library', () => {
     expect(failures(subject)).toEqual([])
   })
 
-  /** What no request of a case can bring about: a request that http.sys can't even parse, the strength of a TLS cipher. */
-  const beyondCases = ['route.request.malformed', 'begin.access.tls128-required']
+  /** What no request of a case can bring about: the strength of a TLS cipher. */
+  const beyondCases = ['begin.access.tls128-required']
 
   it('has a case for every refusal', () => {
     const causes = new Set(

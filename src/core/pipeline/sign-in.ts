@@ -53,7 +53,7 @@ export function signIn(
   const isRight = password === undefined || checkPassword(world, account, password, answers)
   if (isRight === 'ask') return { kind: 'pending', account: account.name, password: password ?? '' }
   if (isRight && password === '' && isKeptOffTheNetwork(world, account, method)) {
-    const stated = judged(world, account, userToken(accounts, account, method), method, isRight)
+    const stated = judged(world, account, userToken(world.accounts(), account, method), method, isRight)
     return stated.kind === 'failed' ? stated : blank(world, account, method)
   }
   if (tokenOf !== undefined) return judged(world, account, tokenOf(account), method, isRight)

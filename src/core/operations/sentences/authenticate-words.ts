@@ -54,6 +54,17 @@ export const authenticateWords: SentencesFor<'authenticate'> = {
     () => 'The password has to be changed elsewhere first: HTTP has no way to ask for a new one.',
   ),
   'authenticate.logon.logon-hours': signIn(inAccount),
+  'authenticate.logon.blank-password': signIn(
+    () => 'The policy LimitBlankPasswordUse, on by default, keeps such accounts off the network.',
+  ),
+  'authenticate.windows.handshake-incomplete': (reason) => ({
+    what: `The request carries one leg of a handshake (${fact(reason, 'scheme', 'NTLM')}), which signs nobody in by itself.`,
+    why:
+      fact(reason, 'leg', '') === '3'
+        ? 'It is the last leg, and this connection has not seen the legs before it.'
+        : 'It is the first leg; the server answers it with its challenge.',
+    means: 'The legs of a handshake belong to one connection; whatever stands between must keep them on it.',
+  }),
   'authenticate.logon.logon-type-not-granted': signIn((reason) => {
     const method = fact(reason, 'logonMethod', fact(reason, 'method', ''))
     const asked = method === '' ? 'The server' : `logonMethod="${method}"`

@@ -10,6 +10,7 @@ const failures: Readonly<Record<string, (reason: Reason) => string>> = {
   'password-expired': () => 'Its password has expired.',
   'must-change-password': () => 'The account must change its password at the next logon.',
   'logon-hours': () => 'The account may not sign in at this hour.',
+  'blank-password': () => 'An account of this server without a password may sign in at its console only.',
   'logon-type-not-granted': (reason) =>
     `The account lacks the right to this type of logon${rightOf(reason)}.`,
 }
