@@ -125,7 +125,7 @@ const namesPlaces = ({ stack }: ConfigScope): boolean =>
   stack.levels.some(({ file }) =>
     file?.root.children.some(
       ({ name, attributes }) =>
-        name === 'location' && attributes.some(({ value }) => value !== '' && value !== '.'),
+        name === 'location' && attributes.some((one) => one.name === 'path' && !/^\.?$/.test(one.value)),
     ),
   )
 
