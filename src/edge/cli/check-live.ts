@@ -94,9 +94,7 @@ async function ask(
   expected: CaseRequest,
   snapshot: Snapshot,
 ): Promise<CheckedRequest | string> {
-  const at = server
-    .addresses()
-    .find(({ bindingPort, scheme }) => bindingPort === request.port && scheme === request.scheme)
+  const at = listening(server, request)
   if (at === undefined)
     return `no started site is bound to port ${request.port} by ${request.scheme}, so that nobody listens`
   server.takeLog()
@@ -110,6 +108,13 @@ async function ask(
     body: expected.body ?? '',
   })
   return compare(expected, response, await logged(server))
+}
+
+/** Who listens at the address that the URL names; where it names none, whoever has the port. */
+function listening(server: LiveServer, { port, scheme, localAddress }: Request) {
+  const those = server.addresses().filter((one) => one.bindingPort === port && one.scheme === scheme)
+  const own = those.find(({ address }) => address.replace(/^\[|\]$/g, '') === localAddress)
+  return own ?? those.find(({ address }) => address === '*' || localAddress === '')
 }
 
 function headersOf(
