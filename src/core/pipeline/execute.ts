@@ -23,9 +23,17 @@ import {
 import { childTarget } from './target.ts'
 import type { Pending, Trace } from './trace.ts'
 
-/** ExecuteRequestHandler: what the chosen handler makes of the request. */
+/**
+ * MapRequestHandler, where a redirect comes before the core looks whether the file is there (observed in traces), and
+ * ExecuteRequestHandler: what the chosen handler makes of the request.
+ */
 export function execute(deciding: Deciding, located: Located, question: Question): Trace | Pending {
-  const outcome = webDavRefusal(question) ?? httpRedirect(question) ?? handle(question)
+  const redirected = httpRedirect(question)
+  if (redirected === undefined) {
+    const progress = runModules(deciding, question, [mapHandlerModule])
+    if (stops(deciding, progress)) return ended(deciding, located, question, progress)
+  }
+  const outcome = redirected ?? webDavRefusal(question) ?? handle(question)
   if (outcome === undefined) return passOn(deciding, located, question)
   if (outcome.child !== undefined && deciding.recorder.decisive === undefined)
     return child(deciding, located, question, outcome)
@@ -79,7 +87,7 @@ function passOn(deciding: Deciding, located: Located, question: Question): Trace
   const next = ask(deciding, located, true)
   if (next === undefined) return finish(deciding, { ...located, question })
   next.user = question.user
-  const progress = runModules(deciding, next, [fileModule, mapHandlerModule])
+  const progress = runModules(deciding, next, [fileModule])
   if (stops(deciding, progress)) return ended(deciding, located, next, progress)
   return execute(deciding, located, next)
 }

@@ -21,7 +21,6 @@ import { requestFilterModule } from './begin/request-filter.ts'
 import { serverRuntimeModule } from './begin/server-runtime.ts'
 import { validationModule } from './begin/validation.ts'
 import type { Deciding } from './deciding.ts'
-import { mapHandlerModule } from './handle/map-handler.ts'
 import { configDenial, type PipelineModule, type Question, remember } from './question.ts'
 import { lookUpResource } from './resource.ts'
 import { handlerMap, type SelectedHandler, selectHandler } from './select-handler.ts'
@@ -63,7 +62,6 @@ const authorizationModules: readonly PipelineModule[] = [
   urlModule,
   aspNetUrlModule,
   aspNetFileModule,
-  mapHandlerModule,
 ]
 
 /** What a stage did: it went through, something stands in the way, or a password must be verified first. */
