@@ -47,6 +47,8 @@ function entriesOf(
   path: string,
   answers: ReadonlyMap<string, boolean>,
 ): readonly LettingEntry[] {
+  const file = world.facts.file(path)
+  if (!file.known || file.value === undefined) return []
   const found = world.facts.descriptor(path)
   if (!found.known || found.value.dacl === undefined) return []
   const { entries } = found.value.dacl

@@ -128,13 +128,17 @@ function ending(
   style: Style,
   { again }: DiagnosisViewOptions,
 ): string[] {
-  if (fixes.length > 0) return ['', paint(style, plain(`countersign apply --fix 1 ${again}`), 'dim')]
   if (cause === undefined || told.outcome === 'unknown') return []
-  const text =
+  const hint =
     told.outcome === 'challenge'
-      ? 'The server waits for credentials: send some (--as USER shows what they would come to).'
-      : 'No change of the server that is known here lets this request in.'
-  return ['', ...hang('', 0, text, style.width)]
+      ? [
+          '',
+          ...hang('', 0, 'A client that sends credentials is judged anew: --as USER tells how.', style.width),
+        ]
+      : []
+  if (fixes.length > 0) return [...hint, '', paint(style, plain(`countersign apply --fix 1 ${again}`), 'dim')]
+  if (hint.length > 0) return hint
+  return ['', ...hang('', 0, 'No change of the server that is known here lets this request in.', style.width)]
 }
 
 /** The site that was found and whatever allowed something; the last gate only carries out. */
