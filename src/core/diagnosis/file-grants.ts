@@ -14,7 +14,7 @@ import type { World } from '../world/world.ts'
 import { treeBelow } from './content.ts'
 import type { GrantSet } from './grant-set.ts'
 import { BitSet, type Places } from './places.ts'
-import { everybody, type Someone } from './principals.ts'
+import { type Appearance, appearances } from './principals.ts'
 
 /** Rights as people speak of them, each by the bit that stands for it. */
 const spokenRights: readonly (readonly [name: string, bit: number])[] = [
@@ -48,8 +48,25 @@ export function addFileGrants(
   const paths = memberships ? [...roots, ...contentRoots(after)] : roots
   if (paths.length === 0) return
   const classes = classesOf(before, after, paths, places, memberships)
-  const earlier = new Map(everybody(before).map((someone) => [someone.name, someone]))
-  for (const someone of everybody(after)) addFor(grants, someone, earlier.get(someone.name), classes)
+  const earlier = new Map(appearances(before).map((someone) => [someone.key, someone]))
+  for (const someone of appearances(after)) {
+    const was = earlier.get(someone.key)
+    if (memberships) addMemberships(grants, places, someone, was)
+    addFor(grants, someone, was, classes)
+  }
+}
+
+/** A group has rights beyond the content that is seen here. */
+function addMemberships(
+  grants: GrantSet,
+  places: Places,
+  now: Appearance,
+  was: Appearance | undefined,
+): void {
+  const joined = new BitSet()
+  for (const { sid, name } of now.token.groups)
+    if (was !== undefined && !was.token.sids.has(sid)) joined.add(places.numberOf(name))
+  if (joined.size > 0) grants.add(now.name, 'member of', joined)
 }
 
 function contentRoots(world: World): string[] {
@@ -91,8 +108,8 @@ function classesOf(
 
 function addFor(
   grants: GrantSet,
-  now: Someone,
-  was: Someone | undefined,
+  now: Appearance,
+  was: Appearance | undefined,
   classes: readonly FileClass[],
 ): void {
   for (const { before, after, places } of classes) {

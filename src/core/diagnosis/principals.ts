@@ -3,6 +3,7 @@ import type { Accounts } from '../accounts/accounts.ts'
 import { iusrToken, poolToken, userToken } from '../accounts/tokens.ts'
 import { sids } from '../accounts/well-known.ts'
 import type { Credentials } from '../pipeline/request.ts'
+import type { Pool } from '../world/server-model.ts'
 import type { World } from '../world/world.ts'
 
 /** Somebody who may gain something. */
@@ -36,6 +37,42 @@ function gather(world: World): readonly Someone[] {
     people.push({ name: token.user.name, token })
   }
   return people
+}
+
+/** A token that somebody may be seen with; `key` tells the tokens of one account apart. */
+export interface Appearance extends Someone {
+  readonly key: string
+}
+
+const appearancesKey = {}
+
+/**
+ * Everybody with every token that files are opened by: an account that runs a pool is also that pool's worker, with what WAS
+ * puts into its token; and a pool's own account is there whoever the pool runs as.
+ */
+export const appearances = (world: World): readonly Appearance[] =>
+  world.memo(appearancesKey, () => {
+    const known = everybody(world).map((someone) => ({ ...someone, key: someone.name }))
+    const model = world.server()
+    const pools = 'code' in model ? [] : [...model.pools.values()]
+    return [...known, ...pools.flatMap((pool) => poolAppearances(world, pool))]
+  })
+
+function poolAppearances(world: World, { name: poolName, identityType, ...pool }: Pool): Appearance[] {
+  if (identityType === 'ApplicationPoolIdentity') return []
+  const { manualGroupMembership, logonType } = pool
+  const own = poolToken(world.accounts(), {
+    poolName,
+    identityType: 'ApplicationPoolIdentity',
+    manualGroupMembership,
+    logonType,
+  })
+  const worker = workerToken(world, poolName)
+  return [own, ...(worker === undefined ? [] : [worker])].map((token) => ({
+    name: token.user.name,
+    token,
+    key: `${token.user.name} in ${poolName}`,
+  }))
 }
 
 /** The token of one of them by name; of a pool's account as the pool's worker has it. */

@@ -1,7 +1,7 @@
 import type { Change } from '../../world/change.ts'
 import type { World } from '../../world/world.ts'
-import type { AccessTest, Diagnosis, Fix } from '../diagnosis.ts'
 import { diagnose } from '../diagnose.ts'
+import type { AccessTest, Diagnosis, Fix } from '../diagnosis.ts'
 import { grantsOf } from '../grants.ts'
 import { Places } from '../places.ts'
 import type { BrokenServer } from './break-server.ts'

@@ -4,6 +4,7 @@ import { sids } from '../../accounts/well-known.ts'
 import type { Ace } from '../../acl/security-descriptor.ts'
 import { decide, isPending } from '../../pipeline/decide.ts'
 import type { Credentials, Request } from '../../pipeline/request.ts'
+import type { Pool, Site } from '../../world/server-model.ts'
 import type { World } from '../../world/world.ts'
 import type { Grant } from '../diagnosis.ts'
 
@@ -61,27 +62,27 @@ function mayDo(world: World, token: Token, path: string, bit: number): boolean {
   return bit === 0x40000 && isOwner && !speaksOfOwner
 }
 
-/** Everybody on the machine whom a file can be opened as. */
+/** Everybody on the machine whom a file can be opened as; an account that runs a pool twice, and each pool's own account. */
 function everyone(world: World): Someone[] {
   const accounts = world.accounts()
   const users = world.facts
     .accounts()
     .users.map((user) => ({ name: user.name, token: userToken(accounts, user, 'ClearText') }))
   const model = world.server()
-  const pools =
-    'code' in model
-      ? []
-      : [...model.pools.values()].filter(({ identityType }) => identityType !== 'SpecificUser')
-  const workers = pools.map(({ name, identityType, manualGroupMembership, logonType }) =>
-    poolToken(accounts, { poolName: name, identityType, manualGroupMembership, logonType }),
-  )
+  const workers = 'code' in model ? [] : [...model.pools.values()].flatMap((pool) => workersOf(world, pool))
   const iusr = iusrToken(accounts)
-  return [
-    ...users,
-    { name: iusr.user.name, token: iusr },
-    stranger,
-    ...workers.map((token) => ({ name: token.user.name, token })),
-  ]
+  const others = [iusr, ...workers].map((token) => ({ name: token.user.name, token }))
+  return [...users, stranger, ...others]
+}
+
+function workersOf(world: World, pool: Pool): Token[] {
+  const accounts = world.accounts()
+  const { name: poolName, identityType, manualGroupMembership, logonType } = pool
+  const common = { poolName, manualGroupMembership, logonType }
+  const own = poolToken(accounts, { ...common, identityType: 'ApplicationPoolIdentity' })
+  const account = identityType === 'SpecificUser' ? accounts.find(pool.userName) : undefined
+  if (identityType !== 'SpecificUser') return [own, poolToken(accounts, { ...common, identityType })]
+  return account?.kind === 'user' ? [own, poolToken(accounts, { ...common, identityType, account })] : [own]
 }
 
 /** Anybody else with an account: in no group but those of everybody. */
@@ -122,35 +123,43 @@ function* addresses(world: World, asked: Request, files: readonly string[]): Gen
   const model = world.server()
   if ('code' in model) return
   for (const site of model.sites) {
-    const binding = site.bindings.find(({ protocol }) => protocol === asked.scheme) ?? site.bindings[0]
-    if (binding === undefined) continue
-    const host = binding.host === '' ? asked.host : binding.host
-    const { as: _, ...plain } = asked
-    const base = {
-      ...plain,
-      method: 'GET',
-      query: '',
-      hasQuery: false,
-      contentLength: undefined,
-      headers: [['Host', host]] as const,
-      host,
-      port: binding.port,
-      scheme: binding.protocol as Request['scheme'],
-    }
+    const base = toSite(site, asked)
     for (const application of site.applications) {
       for (const directory of application.virtualDirectories) {
-        const root = directory.physicalPath.toLowerCase()
         const prefix = `${application.path}/${directory.path}`.replaceAll(/\/+/g, '/').replace(/\/$/, '')
-        for (const file of files) {
-          if (file.toLowerCase() !== root && !file.toLowerCase().startsWith(`${root}\\`)) continue
-          const facts = world.facts.file(file)
-          const isFolder = facts.known && facts.value?.kind === 'directory'
-          const path = `${prefix}${file.slice(root.length).replaceAll('\\', '/')}${isFolder ? '/' : ''}`
-          const name = `web://${site.name}${path}`
-          yield { name, request: { ...base, rawPath: path.split('/').map(encodeURIComponent).join('/') } }
+        for (const path of pathsIn(world, directory.physicalPath, prefix, files)) {
+          const rawPath = path.split('/').map(encodeURIComponent).join('/')
+          yield { name: `web://${site.name}${path}`, request: { ...base, rawPath } }
         }
       }
     }
+  }
+}
+
+function toSite({ bindings }: Site, { as: _, ...asked }: Request): Request {
+  const binding = bindings.find(({ protocol }) => protocol === asked.scheme) ?? bindings[0]
+  const host = binding === undefined || binding.host === '' ? asked.host : binding.host
+  return {
+    ...asked,
+    method: 'GET',
+    query: '',
+    hasQuery: false,
+    contentLength: undefined,
+    headers: [['Host', host]],
+    host,
+    port: binding?.port ?? asked.port,
+    scheme: binding?.protocol === 'https' ? 'https' : 'http',
+  }
+}
+
+function* pathsIn(world: World, root: string, prefix: string, files: readonly string[]): Generator<string> {
+  const above = root.toLowerCase()
+  for (const file of files) {
+    const name = file.toLowerCase()
+    if (name !== above && !name.startsWith(`${above}\\`)) continue
+    const facts = world.facts.file(file)
+    const isFolder = facts.known && facts.value?.kind === 'directory'
+    yield `${prefix}${file.slice(root.length).replaceAll('\\', '/')}${isFolder ? '/' : ''}`
   }
 }
 

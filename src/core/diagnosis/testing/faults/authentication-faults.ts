@@ -3,10 +3,10 @@ import {
   addItem,
   both,
   elementAt,
+  type Spot,
   serverSpot,
   setValue,
   siteSpot,
-  type Spot,
   spotsStating,
 } from './config-breaks.ts'
 import { type Fault, fault, type Injected, type Scene } from './fault.ts'

@@ -4,8 +4,8 @@ import {
   anySpot,
   dropItem,
   elementAt,
-  setValue,
   type Spot,
+  setValue,
   spotsStating,
   webConfigSpot,
 } from './config-breaks.ts'

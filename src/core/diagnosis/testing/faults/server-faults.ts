@@ -4,7 +4,7 @@ import type { EditStep } from '../../../config/config-edit.ts'
 import type { Pool, VirtualDirectory } from '../../../world/server-model.ts'
 import { passwordOf } from '../healthy/server-builder.ts'
 import { accountStates, changePassword, changeRight, changeUser } from './account-faults.ts'
-import { addItem, elementAt, setValue, type Spot } from './config-breaks.ts'
+import { addItem, elementAt, type Spot, setValue } from './config-breaks.ts'
 import { type Fault, fault, type Injected, lossyFault, type Scene } from './fault.ts'
 
 const logonFailed = 'route.pool.identity-logon-failed'

@@ -1,5 +1,3 @@
-import type { People } from './site-plan.ts'
-import { listFor } from './site-plan.ts'
 import {
   keepers,
   passwordOf,
@@ -8,6 +6,8 @@ import {
   signedInAs,
   webConfig,
 } from './server-builder.ts'
+import type { People } from './site-plan.ts'
+import { listFor } from './site-plan.ts'
 
 /** Something that a site has: content, settings, and the requests that show it. */
 export type Feature = (builder: ServerBuilder, site: SitePlan, people: People) => void
