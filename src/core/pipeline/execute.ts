@@ -5,7 +5,7 @@ import { managedFileMissing, mayRoute } from './handle/managed.ts'
 import { mapHandlerModule } from './handle/map-handler.ts'
 import { optionsOrTrace } from './handle/protocol-support.ts'
 import { httpRedirect } from './handle/redirect.ts'
-import { reached, runScript } from './handle/script.ts'
+import { reached, runProgram, runScript } from './handle/script.ts'
 import { serveFile, verbNotAllowed } from './handle/static.ts'
 import { webDavRefusal } from './handle/web-dav.ts'
 import type { Outcome } from './outcome.ts'
@@ -70,6 +70,7 @@ function handle(question: Question): Outcome | undefined {
     case 'native':
       return optionsOrTrace(question) ?? reached(question)
     case 'fastcgi':
+      return runProgram(question)
     case 'none':
       return reached(question)
   }

@@ -33,10 +33,24 @@ export function runScript(question: Question): Outcome {
     const because = reason(code, facts, origin === undefined ? [] : [configEvidence(origin)])
     return { verdict: { kind: 'deny', because, status: statusOf(404, 2, win32.ACCESS_DISABLED_BY_POLICY) } }
   }
-  return (handler.kind === 'isapi' ? unreadableProgram(question, program) : undefined) ?? reached(question)
+  return runProgram(question)
 }
 
-/** IIS loads an ISAPI extension as the request's user: without read & execute on the DLL it is 401.3 (iis.md §5.3, reported). */
+/** FastCgiModule's process, and the rest behind the list of programs. */
+export function runProgram(question: Question): Outcome {
+  const { handler, resource } = question
+  const command = handler.scriptProcessor || (resource.kind === 'file' ? resource.path : '')
+  return unreadableProgram(question, programOf(command)) ?? reached(question)
+}
+
+/** 'C:\\php\\php-cgi.exe|-c x', '"C:\\a b\\perl.exe" "%s"', 'C:\\perl.exe %s': the file that is run. */
+function programOf(command: string): string {
+  const [program = ''] = command.trim().split('|')
+  const quoted = /^"([^"]+)"/.exec(program)?.[1]
+  return quoted ?? /^.+?\.(?:exe|dll|com|bat|cmd)(?=\s|$)/i.exec(program)?.[0] ?? program
+}
+
+/** The program is asked for as the request's user: without read & execute on it, 401.3 (iis.md §5.3, causes.md P18, reported). */
 function unreadableProgram(question: Question, program: string): Outcome | undefined {
   const { world } = question
   const file = world.facts.file(program)
