@@ -44,6 +44,15 @@ describe('appcmd /in', () => {
     })
   })
 
+  it('lists what belongs to the objects that another command found', () => {
+    const pools = run(contosoServer(), 'list apppool Shop /xml').out
+    expect(run(contosoServer(), 'list app /in', pools).out).toBe(
+      'APP "Contoso/shop" (applicationPool:Shop)\n',
+    )
+    const sites = run(contosoServer(), 'list site /xml').out
+    expect(run(contosoServer(), 'list app /in', sites).out).toBe(run(contosoServer(), 'list app').out)
+  })
+
   it('lays a section over what the file says', () => {
     const input =
       '<?xml version="1.0" encoding="UTF-8"?><appcmd><CONFIG CONFIG.SECTION="system.webServer/staticContent" path="MACHINE/WEBROOT/APPHOST">' +
