@@ -1,3 +1,4 @@
+import { redirectToHttps } from './begin/hsts.ts'
 import type { Deciding } from './deciding.ts'
 import { execute } from './execute.ts'
 import { configDenial, type Question } from './question.ts'
@@ -9,6 +10,11 @@ import type { Pending, Trace } from './trace.ts'
 
 /** The worker's part: configuration, then the notifications, then the handler. */
 export function runPipeline(deciding: Deciding, located: Located): Trace | Pending {
+  const moved = redirectToHttps(deciding.world, located.site, deciding.request)
+  if (moved !== undefined && deciding.recorder.decisive === undefined) {
+    deciding.recorder.add('IIS Web Core', 'BeginRequest', { kind: 'grant', because: moved.because })
+    return finish(deciding, { ...located, action: moved.action })
+  }
   const configured = configure(deciding, located)
   if (configured !== 'through' && (configured !== 'blocked' || !deciding.beyond)) {
     return configured === 'blocked' ? finish(deciding, located) : configured

@@ -18,25 +18,7 @@ export function performAction(
   const secure = exchange.request.scheme === 'https'
   const settings = exchange.context.settings.of(world, sitePath, trace.site?.name, secure)
   const decided: Decided = { exchange, world, trace, settings }
-  if (settings.toHttps && !isHttpSys(trace)) {
-    sendRedirect({ ...decided, trace: { ...trace, status: movedToHttps } }, toHttps(exchange))
-    return
-  }
-  perform(decided, answers)
-}
-
-const isHttpSys = ({ action }: Trace): boolean => action.kind === 'error' && action.httpSys === true
-/** Documented: the scheme is replaced and the port ignored. The status is assumed. */
-const movedToHttps = { status: 301, substatus: 0, win32: 0 } as const
-
-function toHttps({ request }: Exchange): Extract<Action, { readonly kind: 'redirect' }> {
-  const query = request.hasQuery ? `?${request.query}` : ''
-  const location = `https://${request.host}${request.rawPath}${query}`
-  return { kind: 'redirect', status: movedToHttps.status, location }
-}
-
-function perform(decided: Decided, answers: ReadonlyMap<string, boolean> | undefined): void {
-  const { action } = decided.trace
+  const { action } = trace
   switch (action.kind) {
     case 'file':
       openAndSend(decided, action, answers)

@@ -20,8 +20,6 @@ export interface ResponseSettings {
   readonly common: readonly string[]
   /** httpProtocol/redirectHeaders, on 301 and its like only. */
   readonly redirect: readonly string[]
-  /** hsts/@redirectHttpToHttps: plain requests are sent to https, whatever they ask for. */
-  readonly toHttps: boolean
   /** httpProtocol/@allowKeepAlive. */
   readonly keepAlive: boolean
   readonly cache: CacheSettings
@@ -70,7 +68,6 @@ function readSettings(
       ...(secure && hsts !== undefined ? strictTransport(hsts) : []),
     ],
     redirect: headerItems(childOf(protocol, 'redirectHeaders')),
-    toHttps: !secure && hsts !== undefined && isOn(hsts, 'enabled') && isOn(hsts, 'redirectHttpToHttps'),
     keepAlive: !isOff(protocol, 'allowKeepAlive'),
     cache: readCache(childOf(sectionOf(world, sitePath, 'system.webServer/staticContent'), 'clientCache')),
     compression: readCompression(world, sitePath),

@@ -31,6 +31,7 @@ const groups: readonly (readonly [prefix: string, title: string])[] = [
   ['route', 'Route'],
   ['config', 'Configuration'],
   ['begin.access', 'TLS and certificate'],
+  ['begin.hsts', 'HSTS'],
   ['authenticate.core', 'User'],
   ['authorize.file', 'File permissions'],
   ['handle.mapping', 'Handler'],

@@ -21,6 +21,7 @@ const lines: Readonly<Record<string, Line>> = {
   'config.virtual-directory-logon-not-known': (reason) =>
     `whether ${fact(reason, 'user')} can sign in is not known`,
   'begin.access.nothing-required': () => 'neither https nor a client certificate is required',
+  'begin.hsts.redirected': (reason) => `plain HTTP is sent to ${fact(reason, 'location')}${on(reason)}`,
   'begin.access.satisfied': (reason) => `sslFlags="${fact(reason, 'sslFlags')}" is met${on(reason)}`,
   'begin.ip-security.no-rules': () => 'no rules',
   'begin.ip-security.allowed': () => 'the address is allowed',
