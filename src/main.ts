@@ -31,6 +31,7 @@ async function serve(session: Session, options: ServerOptions): Promise<Told<Sta
   const onFault = (error: unknown): void =>
     onProblem(`a fault while answering: ${error instanceof Error ? error.stack : String(error)}`)
   try {
+    await session.begin()
     const running = await startServer({
       world: () => world,
       ports: { ...session.ports, describe: (trace) => describeForPage(trace, world) },

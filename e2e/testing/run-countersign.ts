@@ -13,6 +13,7 @@ export interface Ran {
 export function countersign(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  input = '',
 ): Promise<Ran> {
   const env = environmentWith(environment)
   return new Promise((resolve) => {
@@ -24,7 +25,7 @@ export function countersign(
         resolve({ code: child.exitCode ?? -1, out, err })
       },
     )
-    child.stdin?.end()
+    child.stdin?.end(input)
   })
 }
 

@@ -9,6 +9,10 @@ export interface CliPorts {
   readonly terminal: Terminal
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly machine: Machine
+  /** All that standard input holds. */
+  readInput(): Promise<string>
+  /** The moment, as the clocks here show it: '2026-11-22T11:00:00'. */
+  localTime(): string
   /** Resolves when the process is asked to end; calls `reload` at SIGHUP. */
   untilStopped(reload: () => void): Promise<void>
 }

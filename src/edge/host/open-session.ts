@@ -29,7 +29,9 @@ export interface Session {
   applyPromised(changes: readonly Change[], tool: string, promise: ChangePromise): Promise<Done>
   /** appcmd's backups of the configuration. */
   readonly backups: Backups
-  /** Records in the history what was changed by hand since it was last looked at; at the start of a server it is done. */
+  /** What comes with the start of a server: who starts by himself, and the history of what was changed by hand meanwhile. */
+  begin(): Promise<void>
+  /** Records in the history what was changed by hand since it was last looked at. */
   noticeEdits(): Promise<void>
   /** Every state that the history knows, oldest first; hand edits are noticed first, so that the last one is the present. */
   revisions(): Promise<readonly SessionRevision[]>
@@ -85,6 +87,10 @@ export function openSession(folder: string, options: SessionOptions): Opened {
     },
     applyPromised: (changes, tool, promise) => applyPromised(instance, facts, changes, tool, promise),
     backups: createBackups(instance),
+    async begin() {
+      await beginStates(instance, value.world, onProblem)
+      await noticeEdits(instance, onProblem)
+    },
     noticeEdits: () => noticeEdits(instance, onProblem),
     async revisions() {
       await noticeEdits(instance, onProblem)
@@ -96,7 +102,6 @@ export function openSession(folder: string, options: SessionOptions): Opened {
     refusal: (id) => ports.refusals.find(id)?.request,
     close: () => ports.close().finally(() => lock?.release()),
   }
-  if (serving) void value.noticeEdits()
   return { ok: true, value }
 }
 
@@ -116,6 +121,27 @@ async function applyPromised(
   const undone = await applyPlan(instance, applied.undo, { author: authorNow(`${tool} (rolled back)`) })
   const end = undone.ok ? 'it was rolled back' : `rolling it back failed: ${undone.message}`
   return { ok: false, message: `the promise was not kept: ${why}; ${end}` }
+}
+
+/** autoStart and serverAutoStart (config reference); a case says itself what has started. */
+async function beginStates(
+  { settings, states }: Instance,
+  world: World,
+  onProblem: (message: string) => void,
+): Promise<void> {
+  const model = world.server()
+  if (settings.snapshot !== undefined || !('pools' in model)) return
+  const unstarted = ({ autoStart }: { readonly autoStart: boolean }): boolean => !autoStart
+  const pools = [...model.pools.values()].filter(unstarted)
+  const sites = model.sites.filter(unstarted)
+  try {
+    await states.begin([
+      ...pools.map(({ name }) => ({ what: 'pool' as const, name })),
+      ...sites.map(({ name }) => ({ what: 'site' as const, name })),
+    ])
+  } catch (error) {
+    onProblem(diskProblem(error, 'note which sites and pools do not start by themselves'))
+  }
 }
 
 /** A history that cannot be written is told, and stops nobody. */

@@ -1,9 +1,11 @@
 import type { Database } from './database.ts'
 
-/** Which sites and pools were stopped or started by somebody. */
+/** Which sites and pools were stopped or started by somebody, or left stopped when the server started. */
 export interface ServerStates {
   get(what: 'pool' | 'site', name: string): 'started' | 'stopped' | undefined
   set(what: 'pool' | 'site', name: string, state: 'started' | 'stopped'): Promise<void>
+  /** A start of the server: what is not to start by itself is stopped, unless somebody has said otherwise. */
+  begin(unstarted: readonly { readonly what: 'pool' | 'site'; readonly name: string }[]): Promise<void>
   all(): readonly {
     readonly what: 'pool' | 'site'
     readonly name: string
@@ -34,6 +36,13 @@ export function createServerStates(database: Database): ServerStates {
           'INSERT INTO states (what, name, state) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state'
         database.statement(sql).run(what, name.toLowerCase(), state)
       }),
+    begin: (unstarted) =>
+      database.atomically(() => {
+        version = Number.NaN
+        database.statement('DELETE FROM states WHERE state = ?').run(leftStopped)
+        const add = database.statement('INSERT OR IGNORE INTO states (what, name, state) VALUES (?, ?, ?)')
+        for (const { what, name } of unstarted) add.run(what, name.toLowerCase(), leftStopped)
+      }),
     all: () =>
       rows().map((row) => ({
         what: row.what === 'pool' ? 'pool' : 'site',
@@ -43,4 +52,7 @@ export function createServerStates(database: Database): ServerStates {
   }
 }
 
-const stateOf = (value: unknown): 'started' | 'stopped' => (value === 'stopped' ? 'stopped' : 'started')
+/** Stopped since the server's start, by nobody: autoStart="false". */
+const leftStopped = 'left stopped'
+
+const stateOf = (value: unknown): 'started' | 'stopped' => (value === 'started' ? 'started' : 'stopped')

@@ -19,6 +19,8 @@ const tool =
       const readFile = (path: string) => ports.machine.readBytes(ports.machine.resolve(path))
       const result = runArguments(server.world, [program, ...rest], {
         readFile,
+        now: ports.localTime(),
+        ...(program === 'appcmd' && rest.some(isIn) && { stdin: await ports.readInput() }),
         ...(server.instance && { backups: server.instance.backups.list() }),
       })
       if (rest.length === given.length) await guard(result, server, ports)
@@ -30,6 +32,9 @@ const tool =
       await server.close()
     }
   }
+
+/** appcmd's own word for reading what an appcmd before it wrote. */
+const isIn = (arg: string): boolean => /^[/-]in$/i.test(arg)
 
 export const appcmdCommand = tool('appcmd')
 export const icaclsCommand = tool('icacls')
