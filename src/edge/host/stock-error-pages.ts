@@ -75,6 +75,7 @@ h2 { color: #ff8a80; }
 <div class="content-container"><fieldset>
 <h2>${title}</h2>
 <h3>${text}</h3>
+<p><small>Reference: <!--countersign-id--></small></p>
 </fieldset></div>
 </div>
 </body>
