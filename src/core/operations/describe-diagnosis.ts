@@ -24,6 +24,9 @@ export interface FixDescription {
   readonly recommended: boolean
   readonly commands: Required<Commands>
   readonly undo: Required<Commands>
+  /** The same, step by step: in the order in which they are to be run. */
+  readonly steps: readonly Commands[]
+  readonly undoSteps: readonly Commands[]
   readonly after: { readonly status: number; readonly substatus: number }
   readonly opens: readonly GrantGroup[]
 }
@@ -42,6 +45,8 @@ export function describeDiagnosis(diagnosed: Diagnosed, world: World): Diagnosis
       recommended,
       commands: joined(remedies.map(({ commands }) => commands)),
       undo: joined(remedies.toReversed().map(({ undo }) => undo)),
+      steps: remedies.map(({ commands }) => commands),
+      undoSteps: remedies.toReversed().map(({ undo }) => undo),
       after,
       opens: groupGrants(grants),
     })),

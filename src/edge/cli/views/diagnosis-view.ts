@@ -27,18 +27,34 @@ export function diagnosisView(
   options: DiagnosisViewOptions,
 ): string {
   const { told, cause, nearMisses, later, fixes, rejected } = described
-  const lines = [
+  const linesWith = (shown: number): string[] => [
     ...header(told, { ...trace, challenges: [] }, options.again.replace(/^\S+ /, ''), style),
     '',
     ...(cause === undefined ? allowedLines(described, style) : causeLines(cause, told.outcome, style)),
     ...nearMisses.flatMap(({ what, but }) => labelled('near', `${what}: ${but}`, style)),
     ...later.flatMap((gate) => laterLines(gate, style)),
     ...missing(told.missing, style),
-    ...fixes.flatMap((fix, at) => ['', ...fixLines(fix, at + 1, style, options)]),
+    ...fixes.slice(0, shown).flatMap((fix, at) => ['', ...fixLines(fix, at + 1, style, options)]),
+    ...shortFixes(fixes, shown, style),
     ...rejectedLines(rejected, fixes.length, style, options.all),
     ...ending(described, style, options),
   ]
+  const whole = linesWith(fixes.length)
+  const lines = whole.length < pageLength || options.all ? whole : linesWith(fullyShown)
   return `${lines.map((line) => fitting(style, line.trimEnd())).join('\n')}\n`
+}
+
+/** What fits a page is told in full; else the first fixes are, and the others by their titles. */
+const [pageLength, fullyShown] = [40, 2]
+
+function shortFixes(fixes: readonly FixDescription[], from: number, style: Style): string[] {
+  const rest = fixes.slice(from)
+  if (rest.length === 0) return []
+  return [
+    '',
+    ...rest.flatMap(({ title }, at) => hang(`Fix ${from + at + 1}  `, 7, plain(title), style.width)),
+    paint(style, '       (--all tells the commands of each, and what it opens)', 'dim'),
+  ]
 }
 
 function causeLines(cause: Finding, outcome: Trace['outcome'], style: Style): string[] {
@@ -75,7 +91,7 @@ function missing(names: readonly string[], style: Style): string[] {
 }
 
 function fixLines(
-  { title, recommended, commands, undo, opens }: FixDescription,
+  { title, recommended, steps, undoSteps, opens }: FixDescription,
   number: number,
   style: Style,
   options: DiagnosisViewOptions,
@@ -86,10 +102,10 @@ function fixLines(
   return [
     `${paint(style, first, 'bold', 'green')}${rest.length === 0 ? tail : ''}`,
     ...rest.map((line, at) => paint(style, line, 'bold', 'green') + (at === rest.length - 1 ? tail : '')),
-    ...commandLines(commands, options).map((line) => `    ${plain(line)}`),
+    ...commandLines(steps, options).map((line) => `    ${plain(line)}`),
     ...grantsView('opens', opens, style, { all: options.all }),
     ...(options.undo || options.all
-      ? commandLines(undo, options).map((line, at) => behind(at === 0 ? 'undo' : '', line, style))
+      ? commandLines(undoSteps, options).map((line, at) => behind(at === 0 ? 'undo' : '', line, style))
       : []),
   ]
 }
@@ -97,11 +113,10 @@ function fixLines(
 const behind = (label: string, line: string, style: Style): string =>
   `    ${paint(style, label.padEnd(labelWidth), 'cyan')} ${plain(line)}`
 
-function commandLines(
-  { appcmd, icacls, net = [], powershell }: Commands,
-  options: DiagnosisViewOptions,
-): readonly string[] {
-  const prompt = [...appcmd, ...icacls, ...net]
+/** The lines of a dialect, step by step; all dialects where they are asked for. */
+function commandLines(steps: readonly Commands[], options: DiagnosisViewOptions): readonly string[] {
+  const prompt = steps.flatMap(({ appcmd, icacls, net = [] }) => [...appcmd, ...icacls, ...net])
+  const powershell = steps.flatMap((step) => step.powershell)
   if (options.all) return [...prompt, ...powershell.map((line) => `PS> ${line}`)]
   return options.powershell ? powershell : prompt
 }
