@@ -70,10 +70,23 @@ export class ChangedAcls extends Layer {
     return { descriptor: known(descriptor), changed: true }
   }
 
+  /** The paths below with lists of their own that a change at `path` reaches: a protected folder between keeps it off. */
   #setBelow(path: string): readonly string[] {
     const key = foldPath(path)
     const prefix = key.endsWith('\\') ? key : `${key}\\`
-    return [...this.#set.keys()].filter((each) => each.startsWith(prefix)).sort((a, b) => a.length - b.length)
+    return [...this.#set.keys()]
+      .filter((each) => each.startsWith(prefix) && !this.#isKeptOff(each, key))
+      .sort((a, b) => a.length - b.length)
+  }
+
+  #isKeptOff(path: string, from: string): boolean {
+    let folder = parentPath(path)
+    while (folder !== undefined && foldPath(folder) !== from) {
+      const list = this.descriptor(folder)
+      if (list.known && isProtected(list.value)) return true
+      folder = parentPath(folder)
+    }
+    return false
   }
 
   /** What a path has when its own entries go: all from its folder; the owner stays. */

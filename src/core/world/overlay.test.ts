@@ -23,6 +23,8 @@ files:
   C:\\site\\own.htm: { text: own, acl: [ 'BUILTIN\\Administrators:(F)' ] }
   C:\\site\\mixed: { acl: [ 'WEB01\\alice:(OI)(CI)(R)', 'BUILTIN\\Users:(I)(OI)(CI)(RX)' ] }
   C:\\site\\mixed\\x.htm: x
+  C:\\data\\vault: { acl: [ 'BUILTIN\\Administrators:(OI)(CI)(F)' ] }
+  C:\\data\\vault\\moved.htm: { text: m, acl: [ 'BUILTIN\\Users:(I)(RX)' ] }
   D:\\bare\\x.htm: x
 applicationHost: |
   <configuration>
@@ -89,6 +91,17 @@ describe('changes of access-control lists', () => {
     ])
     expect(aclOf(again, page)).toEqual(['Everyone:(R)'])
     expect(aclOf(again, 'C:\\site\\sub\\new.htm')).toEqual([])
+  })
+
+  it('stop at a protected folder, also for lists set before below it', () => {
+    const before = facts()
+    const moved = 'C:\\data\\vault\\moved.htm'
+    const own = list(before, 'WEB01\\alice:(R)', 'BUILTIN\\Users:(I)(RX)')
+    const after = withChanges(before, [
+      { kind: 'set-acl', path: moved, descriptor: { ...own, control: 0x8404 } },
+      setAcl(before, 'C:\\data', 'BUILTIN\\Administrators:(OI)(CI)(F)'),
+    ])
+    expect(aclOf(after, moved)).toEqual(['WEB01\\alice:(R)', 'BUILTIN\\Users:(I)(RX)'])
   })
 
   it('without a list leave what is inherited', () => {
