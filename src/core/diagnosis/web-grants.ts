@@ -1,4 +1,4 @@
-import { isWithin } from '../base/windows-path.ts'
+import { isWithin, normalizePath } from '../base/windows-path.ts'
 import { challengesAt } from '../pipeline/challenges.ts'
 import { decide, isPending } from '../pipeline/decide.ts'
 import { decisionClass } from '../pipeline/decision-class.ts'
@@ -61,13 +61,31 @@ function askedAddresses(asked: Request, site: Site, addresses: readonly Address[
 const otherNames = ({ site, path, physicalPath }: Address): Address[] =>
   path.endsWith('/') ? [{ site, path: `${path}*`, physicalPath: `${physicalPath}\\*` }] : []
 
+/** The configuration of a folder is read for every address below it, also where that lies in a directory elsewhere. */
+function isBelowFolder({ site, path }: Address, folder: string): boolean {
+  return site.applications.some((application) =>
+    application.virtualDirectories.some((directory) => {
+      const root = normalizePath(directory.physicalPath)
+      const base = `${application.path}/${directory.path}/`.replaceAll(/\/+/g, '/').toLowerCase()
+      if (isWithin(root, folder)) return path.toLowerCase().startsWith(base)
+      if (!isWithin(folder, root)) return false
+      const rest = normalizePath(folder)
+        .slice(root.length + 1)
+        .replaceAll('\\', '/')
+        .toLowerCase()
+      return path.toLowerCase().startsWith(`${base}${rest}/`)
+    }),
+  )
+}
+
 /** A list or a web.config below, or a location that names another site, cannot change this address. Everything else may. */
 function mayChange(address: Address, site: Site, changes: readonly Change[]): boolean {
   return changes.some((change) => {
     if (change.kind === 'set-acl') {
       // The list of a web.config counts for everything in its folder.
       const path = change.path.replace(/\\web\.config$/i, '')
-      return isWithin(address.physicalPath, path) || isWithin(path, address.physicalPath)
+      const { physicalPath } = address
+      return isWithin(physicalPath, path) || isWithin(path, physicalPath) || isBelowFolder(address, path)
     }
     if (change.kind !== 'set-config' || change.file !== 'applicationHost.config') return true
     return change.edits.some((edit) => {
