@@ -11,7 +11,7 @@ import type { Remedy } from './remedy.ts'
 import { ruleFor } from './rules.ts'
 
 /** No plan needs more steps than this; a server that is broken in more places is mended one after the other. */
-const MOST_REMEDIES = 3
+const MOST_REMEDIES = 5
 /** Replays for one diagnosis: a bound for servers that are broken everywhere. */
 const MOST_REPLAYS = 400
 
@@ -49,9 +49,23 @@ export function search(problem: Problem, trace: Trace): Found {
       if (!isLonger) tryOut(problem, node, remedies, results)
     }
     // A plan of more steps is only looked for where none of fewer steps is proven.
-    frontier = results.proven.length > 0 ? [] : results.next.splice(0)
+    frontier = results.proven.length > 0 ? [] : leading(results.next.splice(0))
   }
   return judge(problem, results.proven, results.rejected)
+}
+
+/** How many ways to one and the same refusal are followed; candidates come smallest first, and so do ways. */
+const MOST_WAYS = 6
+
+/** The first ways to each refusal. */
+function leading(nodes: readonly Node[]): readonly Node[] {
+  const ways = new Map<string, number>()
+  return nodes.filter(({ trace }) => {
+    const key = `${trace.decisive?.reason.code} ${JSON.stringify(trace.decisive?.reason.facts)}`
+    const count = (ways.get(key) ?? 0) + 1
+    ways.set(key, count)
+    return count <= MOST_WAYS
+  })
 }
 
 /** The same remedies in another order are the same plan. */

@@ -2,6 +2,7 @@ import { appHostPath } from '../../world/create-world.ts'
 import type { World } from '../../world/world.ts'
 import { addItemAt } from '../remedies/collection-item.ts'
 import { type ConfigPlace, elementAt, ownAt, placeFor, reachOf } from '../remedies/config-place.ts'
+import { hearCredentials } from '../remedies/hear-credentials.ts'
 import { remedyOf } from '../remedies/part.ts'
 import { markupAt, removeElement } from '../remedies/remove-markup.ts'
 import { applicationPath, nameOfScope, urlPath } from '../remedies/scopes.ts'
@@ -11,7 +12,9 @@ import { type Refused, rulesFor } from '../rule.ts'
 const rules = { section: 'system.web/authorization' }
 
 /** The first rule that matches decides, and those of the path itself come first: an allow for exactly this URL. */
-function* candidates({ world, trace, reason }: Refused): Iterable<Remedy> {
+function* candidates(refused: Refused): Iterable<Remedy> {
+  const { world, trace, reason } = refused
+  yield* hearCredentials(refused)
   const url = urlPath(trace)
   const application = applicationPath(trace)
   if (url === undefined || application === undefined) return

@@ -4,6 +4,7 @@ import { foldPath, parentPath } from '../../base/windows-path.ts'
 import { sufficientNearMisses } from '../near-misses/list-entries.ts'
 import { grantAccess, hasOwnList, listedAt, listPlace, resetAccess } from '../remedies/access-list.ts'
 import { chooseAnonymousUser } from '../remedies/anonymous-user.ts'
+import { hearCredentials } from '../remedies/hear-credentials.ts'
 import { liftDeny } from '../remedies/lift-deny.ts'
 import { remedyOf } from '../remedies/part.ts'
 import { passThrough } from '../remedies/pass-through.ts'
@@ -25,6 +26,7 @@ function* candidates(refused: RefusedFile): Iterable<Remedy> {
   if (isOnTheWay && user !== undefined) yield* passThrough(refused, user, text(reason, 'path'))
   if (reason.code.endsWith('denied-by-entry')) yield* liftDeny(refused, refusedBy)
   else if (user !== undefined && !isOnTheWay) yield* grant(refused, user, refusedBy)
+  yield* hearCredentials(refused)
   yield* chooseAnonymousUser(refused)
   yield* passVisitorsThrough(refused)
   if (!isOnTheWay) yield* reset(refused, refusedBy)

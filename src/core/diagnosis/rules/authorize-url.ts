@@ -2,6 +2,7 @@ import { textOf } from '../../config/config-section.ts'
 import { unmatchedRules } from '../near-misses/url-rules.ts'
 import { addItem, addItemAt, removeItem, removeItemAt } from '../remedies/collection-item.ts'
 import { elementAt, placeOfOrigin, reachOf, sitePathOf } from '../remedies/config-place.ts'
+import { hearCredentials } from '../remedies/hear-credentials.ts'
 import { remedyOf } from '../remedies/part.ts'
 import { nameOfScope, urlPath } from '../remedies/scopes.ts'
 import type { Remedy } from '../remedy.ts'
@@ -21,6 +22,7 @@ function* allow(refused: Refused): Iterable<Remedy> {
   const { world, trace, reason } = refused
   const url = urlPath(trace)
   if (url === undefined) return
+  yield* hearCredentials(refused)
   const name = nameOf(refused)
   const attributes = [
     ['accessType', 'Allow'],
@@ -40,7 +42,9 @@ function* allow(refused: Refused): Iterable<Remedy> {
   yield* remedyOf(about(sitePathOf(place)), addItemAt(world, place, rules, attributes))
 }
 
-function* liftDeny({ world, trace, reason }: Refused): Iterable<Remedy> {
+function* liftDeny(refused: Refused): Iterable<Remedy> {
+  const { world, trace, reason } = refused
+  yield* hearCredentials(refused)
   const url = urlPath(trace)
   const origin = reason.evidence.find((one) => one.kind === 'config')
   if (url === undefined || origin === undefined) return

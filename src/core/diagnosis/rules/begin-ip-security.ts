@@ -2,7 +2,7 @@ import { type ConfigElement, textOf } from '../../config/config-section.ts'
 import { type Attributes, addItem, addItemAt, removeItemAt } from '../remedies/collection-item.ts'
 import { elementAt, placeOfOrigin, reachOf, sitePathOf } from '../remedies/config-place.ts'
 import { remedyOf } from '../remedies/part.ts'
-import { hostsOf, nameOfScope, urlPath } from '../remedies/scopes.ts'
+import { nameOfScope, scopesOf, urlPath } from '../remedies/scopes.ts'
 import type { Remedy } from '../remedy.ts'
 import { nothing, type Refused, rulesFor } from '../rule.ts'
 
@@ -88,7 +88,7 @@ function* except(
 
 function* unlisted({ world, trace, reason }: Refused): Iterable<Remedy> {
   const from = String(reason.facts.address ?? '')
-  for (const at of hostsOf(trace)) {
+  for (const at of scopesOf(trace)) {
     yield* remedyOf(
       {
         title: `Allow the address ${from} at ${nameOfScope(at)}`,
