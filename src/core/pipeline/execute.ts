@@ -63,7 +63,7 @@ function handle(question: Question): Outcome | undefined {
         : verbNotAllowed(question.request.method)
     case 'isapi':
     case 'cgi':
-      return passesOn(question) ? undefined : runScript(question)
+      return passesOn(question) ? undefined : runCompiled(question)
     case 'managed':
       if (!handler.isTransfer) return managedFileMissing(question) ?? reached(question)
       return passesOn(question) ? undefined : reached(question)
@@ -74,6 +74,12 @@ function handle(question: Question): Outcome | undefined {
     case 'none':
       return reached(question)
   }
+}
+
+/** aspnet_isapi.dll answers itself where the page is not there, once it may run at all. */
+function runCompiled(question: Question): Outcome {
+  const outcome = runScript(question)
+  return outcome.verdict.kind === 'grant' ? (managedFileMissing(question) ?? outcome) : outcome
 }
 
 const passesOn = (question: Question): boolean =>

@@ -3,13 +3,19 @@ import { statusOf } from '../../base/status.ts'
 import { joinPath } from '../../base/windows-path.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Question } from '../question.ts'
+import type { SelectedHandler } from '../select-handler.ts'
 
 /** Handlers that compile the file asked for: without the file, ASP.NET itself answers 404 (sc-win32-status assumed 0). */
 const needsFile =
   /^System\.(?:Web\.UI\.(?:PageHandlerFactory|SimpleHandlerFactory)|Web\.(?:Script\.)?Services\.|ServiceModel\.Activation\.)/
 
+/** In a Classic pool aspnet_isapi.dll has them all; *.axd are none. */
+const isCompiled = ({ type, path, scriptProcessor }: SelectedHandler): boolean =>
+  needsFile.test(type) ||
+  (/aspnet_isapi\.dll/i.test(scriptProcessor) && /^\*\.(?!axd$|rem$|soap$)./i.test(path))
+
 export function managedFileMissing({ handler, resource, physicalPath }: Question): Outcome | undefined {
-  if (!needsFile.test(handler.type) || resource.kind !== 'none') return undefined
+  if (resource.kind !== 'none' || !isCompiled(handler)) return undefined
   const facts = { path: physicalPath, handler: handler.name }
   return {
     verdict: { kind: 'deny', because: reason('handle.static.not-found', facts), status: statusOf(404, 0, 0) },
