@@ -71,13 +71,19 @@ export function breakServer(seed: number): BrokenServer {
   throw new RangeError(`nothing breaks the server of seed ${seed}`)
 }
 
+const oneThing = ['binding:', 'handler in front:']
+
+/** Both change the same thing: of a binding nothing is left to be found by, and two handlers of one name are another fault. */
+const spoils = (one: Fault, other: Fault): boolean =>
+  oneThing.some((name) => one.name.startsWith(name) && other.name.startsWith(name))
+
 function breakMore(first: BrokenServer, wanted: number, random: Random): BrokenServer {
   const { healthy, ask } = first
   let server = first
   const scene = sceneOf(healthy, healthy.world, ask, random)
   for (const kind of random.shuffled(faults)) {
     if (server.faults.length === wanted) break
-    if (server.faults.includes(kind)) continue
+    if (server.faults.some((known) => known === kind || spoils(known, kind))) continue
     const alone = broken(healthy.world, kind, scene)
     if (alone === undefined || !isRefused(alone.world, ask)) continue
     const made = broken(server.world, kind, scene)

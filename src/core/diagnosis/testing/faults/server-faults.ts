@@ -222,7 +222,7 @@ export const serverFaults: readonly Fault[] = [
   lossyFault('connect-as: account does not exist', connectFailed, (scene) =>
     connectAccount(scene) === undefined ? undefined : setDirectory(scene, { userName: 'WEB01\\svc-gone' }),
   ),
-  fault(
+  lossyFault(
     'connect-as: an account that may not read',
     ['config.unreadable', 'authorize.file.no-allow'],
     (scene) => {
