@@ -40,3 +40,7 @@ export interface AccountEvidence {
 export type Evidence = ConfigEvidence | AclEvidence | AccountEvidence
 
 export const configEvidence = (origin: Origin): ConfigEvidence => ({ kind: 'config', ...origin })
+
+/** The place as evidence, where there is one: a value that nobody set has none. */
+export const evidenceAt = (origin: Origin | undefined): readonly ConfigEvidence[] =>
+  origin === undefined ? [] : [configEvidence(origin)]

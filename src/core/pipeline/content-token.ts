@@ -1,5 +1,5 @@
 import type { Token } from '../accounts/account.ts'
-import { configEvidence, type Evidence } from '../base/evidence.ts'
+import { type Evidence, evidenceAt } from '../base/evidence.ts'
 import { textOf, valueOf } from '../config/config-section.ts'
 import type { ConfigScope } from '../world/config-scope.ts'
 import type { Question } from './question.ts'
@@ -31,7 +31,7 @@ export function contentToken({
     const { origin } = valueOf(virtualDirectory.element, 'userName')
     return {
       token: connection.identity.token,
-      evidence: origin === undefined ? [] : [configEvidence(origin)],
+      evidence: evidenceAt(origin),
     }
   }
   const override = scope.memo(overrideKey, readOverride)
@@ -49,5 +49,5 @@ function readOverride(scope: ConfigScope): Override {
   if (!result.ok) return { useWorker: false, evidence: [] }
   const { origin } = valueOf(result.section, 'authenticatedUserOverride')
   const useWorker = textOf(result.section, 'authenticatedUserOverride') === 'UseWorkerProcessUser'
-  return { useWorker, evidence: origin === undefined ? [] : [configEvidence(origin)] }
+  return { useWorker, evidence: evidenceAt(origin) }
 }

@@ -1,7 +1,7 @@
 import type { Token } from '../accounts/account.ts'
 import { poolToken } from '../accounts/tokens.ts'
 import type { MissingFact } from '../base/answer.ts'
-import { configEvidence, type Evidence } from '../base/evidence.ts'
+import { type Evidence, evidenceAt } from '../base/evidence.ts'
 import { type Reason, reason } from '../base/reason.ts'
 import { childOf, valueOf } from '../config/config-section.ts'
 import type { Pool } from '../world/server-model.ts'
@@ -85,8 +85,8 @@ function refused(pool: Pool, failure: Extract<SignIn, { kind: 'failed' }>): Pool
 }
 
 /** The lines that chose the identity: identityType, and userName where it counts; else the pool's own. */
-function identityEvidence(pool: Pool): Evidence[] {
+function identityEvidence(pool: Pool): readonly Evidence[] {
   const model = childOf(pool.element, 'processModel')
   const origin = valueOf(model, 'identityType').origin ?? valueOf(model, 'userName').origin ?? pool.origin
-  return origin === undefined ? [] : [configEvidence(origin)]
+  return evidenceAt(origin)
 }

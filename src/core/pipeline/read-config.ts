@@ -1,7 +1,7 @@
 import type { Token } from '../accounts/account.ts'
 import { FILE_GENERIC_READ, FILE_LIST_DIRECTORY } from '../acl/rights.ts'
 import type { MissingFact } from '../base/answer.ts'
-import { configEvidence, type Evidence } from '../base/evidence.ts'
+import { evidenceAt } from '../base/evidence.ts'
 import { type Reason, reason } from '../base/reason.ts'
 import { type Status, statusOf, win32 } from '../base/status.ts'
 import { valueOf } from '../config/config-section.ts'
@@ -58,7 +58,7 @@ function connectResult(
 ): ReturnType<typeof connectAs> {
   if (result.kind === 'ok') return { kind: 'ok', identity: { kind: 'connect-as', token: result.token } }
   const origin = valueOf(directory.element, 'userName').origin ?? directory.origin
-  const line: Evidence[] = origin === undefined ? [] : [configEvidence(origin)]
+  const line = evidenceAt(origin)
   const facts = { user: directory.userName, virtualDirectory: directory.path, path: directory.physicalPath }
   if (result.kind === 'unknown') {
     return {

@@ -35,6 +35,14 @@ export class Recorder {
     return isBlock
   }
 
+  /** An answer that takes the place of the refusal before it, which stays in the trace. */
+  replace(module: string, stage: Stage, verdict: Extract<Verdict, { kind: 'deny' }>): void {
+    const { because, status } = verdict
+    const step: Step = { module, stage, verdict: 'deny', reason: because, status }
+    if (this.#keepsAll) this.steps.push(step)
+    this.#decide(step, verdict)
+  }
+
   #decide(step: Step, verdict: Verdict): void {
     this.decisive = step
     if (verdict.kind === 'unknown') this.missing.push(...verdict.missing)

@@ -1,4 +1,4 @@
-import { configEvidence } from '../base/evidence.ts'
+import { evidenceAt } from '../base/evidence.ts'
 import { reason } from '../base/reason.ts'
 import { ok, type Status, statusOf } from '../base/status.ts'
 import { aspNetSettings, aspNetTakesPart } from './asp-net.ts'
@@ -6,6 +6,7 @@ import { challengesFor } from './challenges.ts'
 import { contentToken } from './content-token.ts'
 import { offeredCredentials } from './credentials.ts'
 import type { Deciding } from './deciding.ts'
+import { readErrorPages } from './error-pages.ts'
 import { installedModules, isFailure } from './installed-modules.ts'
 import type { Question } from './question.ts'
 import type { Target } from './target.ts'
@@ -26,6 +27,7 @@ const noChallenges: readonly string[] = []
 export function finish(deciding: Deciding, ending: Ending): Trace {
   const { request, recorder } = deciding
   const { question } = ending
+  if (question !== undefined && ending.httpSys !== true) readErrorPages(deciding, question)
   const status = recorder.status ?? successStatus(ending.action)
   const isUnknown = recorder.decisive?.verdict === 'unknown'
   const redirect =
@@ -148,11 +150,7 @@ function formsRedirect({ recorder, request }: Deciding, question: Question): Act
   if (mode !== 'Forms' || !aspNetTakesPart(question, modules, 'FormsAuthentication')) return undefined
   if (/(?:^|&)ReturnUrl=/.test(request.query)) return undefined
   const location = loginLocation(loginUrl, question)
-  const because = reason(
-    'end.forms.redirect-to-login',
-    { location, loginUrl },
-    modeOrigin === undefined ? [] : [configEvidence(modeOrigin)],
-  )
+  const because = reason('end.forms.redirect-to-login', { location, loginUrl }, evidenceAt(modeOrigin))
   recorder.steps.push({
     module: 'FormsAuthentication',
     stage: 'EndRequest',

@@ -1,4 +1,4 @@
-import { configEvidence, type Evidence, type Origin } from '../base/evidence.ts'
+import { evidenceAt } from '../base/evidence.ts'
 import { type Reason, reason } from '../base/reason.ts'
 import type { Binding, ServerModel, Site } from '../world/server-model.ts'
 import type { World } from '../world/world.ts'
@@ -26,7 +26,7 @@ export function chooseSite(world: World, model: ServerModel, request: Request): 
     return {
       ok: false,
       site: stopped.site,
-      because: reason('route.site.stopped', facts, at(stopped.binding.origin)),
+      because: reason('route.site.stopped', facts, evidenceAt(stopped.binding.origin)),
     }
   }
   return { ok: false, because: noBinding(model, request, host) }
@@ -38,7 +38,7 @@ function chosen(site: Site, binding: Binding): Reason {
   const kept = chosenReasons.get(binding)
   if (kept !== undefined) return kept
   const facts = { site: site.name, id: site.id, binding: binding.information, protocol: binding.protocol }
-  const made = reason('route.site.matched', facts, at(binding.origin ?? site.origin))
+  const made = reason('route.site.matched', facts, evidenceAt(binding.origin ?? site.origin))
   chosenReasons.set(binding, made)
   return made
 }
@@ -50,11 +50,9 @@ function noBinding(model: ServerModel, request: Request, host: string): Reason<'
   return reason(
     'route.site.no-binding',
     { host, port: request.port, scheme: request.scheme },
-    near.flatMap((binding) => at(binding.origin)),
+    near.flatMap((binding) => evidenceAt(binding.origin)),
   )
 }
-
-const at = (origin: Origin | undefined): Evidence[] => (origin === undefined ? [] : [configEvidence(origin)])
 
 interface Match {
   readonly site: Site

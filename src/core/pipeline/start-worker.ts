@@ -1,6 +1,6 @@
 import type { Token } from '../accounts/account.ts'
 import { FILE_EXECUTE, FILE_READ_DATA } from '../acl/rights.ts'
-import { configEvidence } from '../base/evidence.ts'
+import { evidenceAt } from '../base/evidence.ts'
 import { reason } from '../base/reason.ts'
 import { statusOf } from '../base/status.ts'
 import { textOf } from '../config/config-section.ts'
@@ -65,7 +65,7 @@ function firstUnreadable(world: World, token: Token): Loading {
     if (!file.known || file.value === undefined) continue
     const access = openFile(world, token, image, FILE_READ_DATA | FILE_EXECUTE)
     if (access.kind !== 'denied') continue
-    const line = item.origin === undefined ? [] : [configEvidence(item.origin)]
+    const line = evidenceAt(item.origin)
     const facts = { module: textOf(item, 'name'), path: image, user: token.user.name }
     const because = reason('route.pool.module-unreadable', facts, [...line, ...aclEvidence(world, access)])
     return { kind: 'deny', because, status: statusOf(503) }

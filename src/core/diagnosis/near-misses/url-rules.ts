@@ -1,4 +1,4 @@
-import { configEvidence } from '../../base/evidence.ts'
+import { evidenceAt } from '../../base/evidence.ts'
 import { type ConfigElement, textOf } from '../../config/config-section.ts'
 import type { World } from '../../world/world.ts'
 import type { NearMiss } from '../diagnosis.ts'
@@ -21,7 +21,7 @@ export function unmatchedRules({ world, trace }: Refused): readonly NearMiss[] {
     .filter((item) => textOf(item, 'accessType') !== 'Deny')
     .flatMap((item) => {
       const but = reasonWhyNot(world, item, anonymous ? '' : visitor, trace.request.method)
-      const evidence = item.origin === undefined ? [] : [configEvidence(item.origin)]
+      const evidence = evidenceAt(item.origin)
       return but === undefined ? [] : [{ what: spoken(item), but, evidence }]
     })
 }

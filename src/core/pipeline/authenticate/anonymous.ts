@@ -1,7 +1,7 @@
 import type { LogonMethod } from '../../accounts/account.ts'
 import { iusrToken } from '../../accounts/tokens.ts'
 import { wellKnownSid } from '../../accounts/well-known.ts'
-import { configEvidence, type Evidence } from '../../base/evidence.ts'
+import { type Evidence, evidenceAt } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
 import { statusOf } from '../../base/status.ts'
 import type { ConfigError } from '../../config/config-error.ts'
@@ -29,10 +29,7 @@ interface Settings {
 function settingsOf(scope: ConfigScope): Settings | ConfigError {
   const result = scope.section(section)
   if (!result.ok) return result.error
-  const lineOf = (name: string): Evidence[] => {
-    const origin = valueOf(result.section, name).origin ?? result.section.origin
-    return origin === undefined ? [] : [configEvidence(origin)]
-  }
+  const lineOf = (name: string) => evidenceAt(valueOf(result.section, name).origin ?? result.section.origin)
   return {
     enabled: boolOf(result.section, 'enabled'),
     userName: textOf(result.section, 'userName'),

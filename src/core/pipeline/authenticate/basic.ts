@@ -1,6 +1,6 @@
 import type { LogonMethod } from '../../accounts/account.ts'
 import { fromBase64 } from '../../base/base64.ts'
-import { configEvidence, type Evidence } from '../../base/evidence.ts'
+import { type Evidence, evidenceAt } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
 import { statusOf, win32 } from '../../base/status.ts'
 import type { ConfigError } from '../../config/config-error.ts'
@@ -27,10 +27,7 @@ interface Settings {
 function settingsOf(scope: ConfigScope): Settings | ConfigError {
   const result = scope.section(section)
   if (!result.ok) return result.error
-  const lineOf = (name: string): Evidence[] => {
-    const origin = valueOf(result.section, name).origin ?? result.section.origin
-    return origin === undefined ? [] : [configEvidence(origin)]
-  }
+  const lineOf = (name: string) => evidenceAt(valueOf(result.section, name).origin ?? result.section.origin)
   const evidence = lineOf('enabled')
   return {
     enabled: boolOf(result.section, 'enabled'),

@@ -1,4 +1,4 @@
-import { configEvidence, type Evidence } from '../../base/evidence.ts'
+import { type Evidence, evidenceAt } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
 import { statusOf } from '../../base/status.ts'
 import type { ConfigError } from '../../config/config-error.ts'
@@ -27,7 +27,7 @@ function settingsOf(section: string): (scope: ConfigScope) => Settings | ConfigE
     return {
       enabled: boolOf(result.section, 'enabled'),
       negotiates: access.ok && (numberOf(access.section, 'sslFlags') & SSL_NEGOTIATE_CERT) !== 0,
-      evidence: origin === undefined ? [] : [configEvidence(origin)],
+      evidence: evidenceAt(origin),
     }
   }
 }

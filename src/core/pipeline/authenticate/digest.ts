@@ -1,4 +1,4 @@
-import { configEvidence, type Evidence } from '../../base/evidence.ts'
+import { type Evidence, evidenceAt } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
 import { statusOf, win32 } from '../../base/status.ts'
 import type { ConfigError } from '../../config/config-error.ts'
@@ -22,7 +22,7 @@ function settingsOf(scope: ConfigScope): Settings | ConfigError {
   const result = scope.section('system.webServer/security/authentication/digestAuthentication')
   if (!result.ok) return result.error
   const origin = valueOf(result.section, 'enabled').origin ?? result.section.origin
-  const evidence = origin === undefined ? [] : [configEvidence(origin)]
+  const evidence = evidenceAt(origin)
   return {
     enabled: boolOf(result.section, 'enabled'),
     evidence,

@@ -1,4 +1,4 @@
-import { configEvidence } from '../../base/evidence.ts'
+import { evidenceAt } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
 import { aspNetSettings, aspNetTakesPart } from '../asp-net.ts'
 import { offeredCredentials } from '../credentials.ts'
@@ -17,7 +17,7 @@ export const formsModule: PipelineModule = {
     if (isFailure(modules)) return configDenial(modules)
     if (!aspNetTakesPart(question, modules, 'FormsAuthentication')) return undefined
     const { mode, modeOrigin, loginUrl } = aspNetSettings(question.scope)
-    const evidence = modeOrigin === undefined ? [] : [configEvidence(modeOrigin)]
+    const evidence = evidenceAt(modeOrigin)
     if (mode !== 'Forms') return undefined
     const offered = offeredCredentials(question.request)
     if (offered.kind !== 'read' || offered.credentials.scheme !== 'Forms' || question.user !== undefined) {

@@ -1,6 +1,6 @@
 import { ntstatusOfWin32 } from '../../accounts/logon.ts'
 import { fromBase64 } from '../../base/base64.ts'
-import { configEvidence, type Evidence } from '../../base/evidence.ts'
+import { type Evidence, evidenceAt } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
 import { statusOf } from '../../base/status.ts'
 import type { ConfigError } from '../../config/config-error.ts'
@@ -27,7 +27,7 @@ function settingsOf(scope: ConfigScope): Settings | ConfigError {
   const result = scope.section(section)
   if (!result.ok) return result.error
   const origin = valueOf(result.section, 'enabled').origin ?? result.section.origin
-  const evidence = origin === undefined ? [] : [configEvidence(origin)]
+  const evidence = evidenceAt(origin)
   return {
     enabled: boolOf(result.section, 'enabled'),
     providers: childOf(result.section, 'providers').items.map((item) => textOf(item, 'value')),

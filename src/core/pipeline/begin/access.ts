@@ -1,4 +1,4 @@
-import { configEvidence } from '../../base/evidence.ts'
+import { evidenceAt } from '../../base/evidence.ts'
 import { type Reason, reason } from '../../base/reason.ts'
 import { statusOf, win32 } from '../../base/status.ts'
 import type { ConfigError } from '../../config/config-error.ts'
@@ -24,7 +24,7 @@ const settingsOf = (scope: ConfigScope): Settings | ConfigError => {
   const result = scope.section(section)
   if (!result.ok) return result.error
   const value = valueOf(result.section, 'sslFlags')
-  const evidence = value.origin === undefined ? [] : [configEvidence(value.origin)]
+  const evidence = evidenceAt(value.origin)
   const reasonFor = (code: Parameters<typeof reason>[0]) => reason(code, { sslFlags: value.text }, evidence)
   const flags = numberOf(result.section, 'sslFlags')
   return {

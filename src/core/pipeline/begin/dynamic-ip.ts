@@ -1,4 +1,4 @@
-import { configEvidence, type Origin } from '../../base/evidence.ts'
+import { evidenceAt, type Origin } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
 import type { ConfigError } from '../../config/config-error.ts'
 import { boolOf, childOf, numberOf, textOf } from '../../config/config-section.ts'
@@ -78,6 +78,6 @@ function refuse(
   substatus: number,
 ): Verdict {
   const facts = { count, limit: limit.most, milliseconds: limit.milliseconds, denyAction }
-  const because = reason(code, facts, limit.origin === undefined ? [] : [configEvidence(limit.origin)])
+  const because = reason(code, facts, evidenceAt(limit.origin))
   return { kind: 'deny', because, ...denyStatus(denyAction, substatus) }
 }

@@ -1,4 +1,4 @@
-import { configEvidence, type Evidence } from '../../base/evidence.ts'
+import { type Evidence, evidenceAt } from '../../base/evidence.ts'
 import { type Reason, reason } from '../../base/reason.ts'
 import { childOf, valueOf } from '../../config/config-section.ts'
 import type { Site } from '../../world/server-model.ts'
@@ -44,5 +44,5 @@ function redirectingLine(world: World, site: Site): readonly Evidence[] | undefi
   }
   const [enabled, redirects] = [stated('enabled'), stated('redirectHttpToHttps')]
   if (enabled.value !== true || redirects.value !== true) return undefined
-  return redirects.origin === undefined ? [] : [configEvidence(redirects.origin)]
+  return evidenceAt(redirects.origin)
 }

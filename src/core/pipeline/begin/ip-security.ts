@@ -1,4 +1,4 @@
-import { configEvidence, type Origin } from '../../base/evidence.ts'
+import { evidenceAt, type Origin } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
 import type { ConfigError } from '../../config/config-error.ts'
 import { boolOf, textOf, valueOf } from '../../config/config-section.ts'
@@ -94,7 +94,7 @@ const matchesHost = (host: string | undefined, pattern: string): boolean =>
   (pattern.startsWith('*.') ? host.toLowerCase().endsWith(pattern.slice(1)) : host.toLowerCase() === pattern)
 
 function byRule(settings: Settings, rule: Rule, address: string, host: string | undefined): Verdict {
-  const evidence = rule.origin === undefined ? [] : [configEvidence(rule.origin)]
+  const evidence = evidenceAt(rule.origin)
   if (rule.domainName !== '' && matchesHost(host, rule.domainName)) {
     const facts = { address, host: host ?? '', rule: rule.domainName, denyAction: settings.denyAction }
     return {
@@ -114,10 +114,6 @@ function byRule(settings: Settings, rule: Rule, address: string, host: string | 
 function byDefault(settings: Settings, address: string): Verdict {
   const origin = settings.allowUnlistedOrigin
   const facts = { address, denyAction: settings.denyAction, rules: settings.rules.length }
-  const because = reason(
-    'begin.ip-security.unlisted-denied',
-    facts,
-    origin === undefined ? [] : [configEvidence(origin)],
-  )
+  const because = reason('begin.ip-security.unlisted-denied', facts, evidenceAt(origin))
   return { kind: 'deny', because, ...denyStatus(settings.denyAction, 503) }
 }

@@ -1,4 +1,4 @@
-import { configEvidence, type Origin } from '../../base/evidence.ts'
+import { evidenceAt, type Origin } from '../../base/evidence.ts'
 import { type Fact, reason } from '../../base/reason.ts'
 import type { Refusal } from '../../base/refusals.ts'
 import { statusOf } from '../../base/status.ts'
@@ -44,7 +44,7 @@ function refuse(
 ): Verdict {
   return {
     kind: 'deny',
-    because: reason(code, facts, origin === undefined ? [] : [configEvidence(origin)]),
+    because: reason(code, facts, evidenceAt(origin)),
     status: statusOf(404, substatus, 0),
   }
 }

@@ -1,4 +1,4 @@
-import { configEvidence, type Origin } from '../../base/evidence.ts'
+import { evidenceAt, type Origin } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
 import { statusOf, win32 } from '../../base/status.ts'
 import { boolOf, textOf, valueOf } from '../../config/config-section.ts'
@@ -65,6 +65,6 @@ function refuse(
   origin: Origin | undefined,
   facts: Readonly<Record<string, string>>,
 ): Verdict {
-  const because = reason(code, facts, origin === undefined ? [] : [configEvidence(origin)])
+  const because = reason(code, facts, evidenceAt(origin))
   return { kind: 'deny', because, status: statusOf(500, substatus, win32.NOT_SUPPORTED) }
 }

@@ -1,4 +1,4 @@
-import { configEvidence, type Evidence } from '../../base/evidence.ts'
+import { type Evidence, evidenceAt } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
 import { statusOf } from '../../base/status.ts'
 import { joinPath } from '../../base/windows-path.ts'
@@ -27,7 +27,7 @@ function readDocuments(scope: ConfigScope): DefaultDocuments | ConfigError {
   return {
     enabled: boolOf(result.section, 'enabled'),
     files: files.items.map((item) => textOf(item, 'value')),
-    evidence: origin === undefined ? [] : [configEvidence(origin)],
+    evidence: evidenceAt(origin),
   }
 }
 
@@ -99,7 +99,7 @@ function listing(question: Question, path: string, documents: DefaultDocuments):
   const module = 'DirectoryListingModule'
   if (!result.ok) return { verdict: configDenial(result.error), module }
   const { origin } = valueOf(result.section, 'enabled')
-  const line = origin === undefined ? [] : [configEvidence(origin)]
+  const line = evidenceAt(origin)
   if (!boolOf(result.section, 'enabled')) {
     const facts = { path, defaultDocumentEnabled: documents.enabled, defaultDocuments: documents.files }
     const because = reason('handle.listing.browsing-off', facts, [...line, ...documents.evidence])

@@ -1,4 +1,4 @@
-import { configEvidence, type Origin } from '../../base/evidence.ts'
+import { evidenceAt, type Origin } from '../../base/evidence.ts'
 import { type Fact, reason } from '../../base/reason.ts'
 import type { Refusal } from '../../base/refusals.ts'
 import { type Status, statusOf, win32 } from '../../base/status.ts'
@@ -49,7 +49,7 @@ function mapped(_map: HandlerMap, handler: SelectedHandler): Verdict {
   return kept
 }
 
-const evidenceOf = (origin: Origin | undefined) => (origin === undefined ? [] : [configEvidence(origin)])
+const evidenceOf = (origin: Origin | undefined) => evidenceAt(origin)
 
 function refuse(
   code: Refusal,

@@ -1,4 +1,4 @@
-import { configEvidence } from '../../base/evidence.ts'
+import { evidenceAt } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
 import type { ConfigError } from '../../config/config-error.ts'
 import { boolOf, type ConfigElement, textOf, valueOf } from '../../config/config-section.ts'
@@ -48,11 +48,7 @@ function redirect(question: Question, section: ConfigElement): Outcome | undefin
     ? base
     : `${base.replace(/\/$/, '')}${url.raw}${request.hasQuery ? `?${request.query}` : ''}`
   const status = statuses[textOf(section, 'httpResponseStatus')] ?? 302
-  const because = reason(
-    'handle.redirect.configured',
-    { location, status },
-    origin === undefined ? [] : [configEvidence(origin)],
-  )
+  const because = reason('handle.redirect.configured', { location, status }, evidenceAt(origin))
   return {
     verdict: { kind: 'grant', because },
     action: { kind: 'redirect', status, location },

@@ -1,5 +1,5 @@
 import { FILE_EXECUTE, FILE_READ_DATA } from '../../acl/rights.ts'
-import { configEvidence } from '../../base/evidence.ts'
+import { evidenceAt } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
 import type { Refusal } from '../../base/refusals.ts'
 import { statusOf, win32 } from '../../base/status.ts'
@@ -30,7 +30,7 @@ export function runScript(question: Question): Outcome {
     const origin = entry?.origin ?? unlisted.origin ?? restriction.section.origin
     const code: Refusal = entry === undefined ? 'handle.isapi-cgi.not-listed' : 'handle.isapi-cgi.not-allowed'
     const facts = { program, handler: handler.name, kind: handler.kind }
-    const because = reason(code, facts, origin === undefined ? [] : [configEvidence(origin)])
+    const because = reason(code, facts, evidenceAt(origin))
     return { verdict: { kind: 'deny', because, status: statusOf(404, 2, win32.ACCESS_DISABLED_BY_POLICY) } }
   }
   return runProgram(question)

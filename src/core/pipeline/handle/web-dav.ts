@@ -1,4 +1,4 @@
-import { configEvidence } from '../../base/evidence.ts'
+import { evidenceAt } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
 import { statusOf, win32 } from '../../base/status.ts'
 import { boolOf, valueOf } from '../../config/config-section.ts'
@@ -33,7 +33,7 @@ export function webDavRefusal({ request, scope }: Question): Outcome | undefined
   const origin = authoring.ok ? valueOf(authoring.section, 'enabled').origin : undefined
   const line = origin ?? modules.listOrigin
   const facts = { verb: request.method, allow: ALLOWED_VERBS, takenBy: 'WebDAVModule' }
-  const evidence = line === undefined ? [] : [configEvidence(line)]
+  const evidence = evidenceAt(line)
   const because = reason('handle.static.verb-not-allowed', facts, evidence, 'reported')
   return {
     verdict: { kind: 'deny', because, status: statusOf(405, 0, win32.INVALID_FUNCTION) },
