@@ -181,6 +181,26 @@ describe('the story, as a case', () => {
   })
 })
 
+describe("IIS's own copies of its configuration", () => {
+  test('tell the change since which a request is refused', async () => {
+    const history = join(folder, 'history')
+    const text = readFileSync(story, 'utf8')
+    const host = text.slice(text.indexOf('<configuration>'), text.indexOf('requests:'))
+    for (const [number, content] of [host.replace('userName="IUSR"', 'userName=""'), host].entries()) {
+      const copy = join(history, `CFGHISTORY_000000000${number + 1}`)
+      mkdirSync(copy, { recursive: true })
+      writeFileSync(join(copy, 'applicationHost.config'), content)
+    }
+    const { code, out } = await ofCase('blame', 'http://localhost/index.html', '--history', history)
+    expect(code).toBe(1)
+    expect(out).toContain('CFGHISTORY_0000000002')
+    expect(out).toMatch(/^-.*userName=""/m)
+    expect(out).toMatch(/^\+.*userName="IUSR"/m)
+    expect(out).not.toContain('P@ssw0rd!')
+    expect((await ofCase('blame', 'http://localhost/index.html', '--history', folder)).code).toBe(1)
+  })
+})
+
 describe('an instance', () => {
   beforeAll(async () => {
     await countersign(['init', home])
@@ -252,6 +272,23 @@ describe('an instance', () => {
     expect(asked.code).toBe(1)
     expect((await ofInstance('icacls', ...line, '--force')).code).toBe(0)
     expect((await ofInstance('explain', url)).code).toBe(0)
+  })
+
+  test('is not brought back to a state that turns one', async () => {
+    expect((await ofInstance('appcmd', 'add', 'backup', 'open')).code).toBe(0)
+    const off = [
+      'set',
+      'config',
+      'Contoso',
+      '/section:anonymousAuthentication',
+      '/enabled:false',
+      '/commit:apphost',
+    ]
+    expect((await ofInstance('appcmd', ...off)).code).toBe(0)
+    const { code, err } = await ofInstance('appcmd', 'restore', 'backup', 'open')
+    expect(code).toBe(1)
+    expect(err).toContain('an access test would fail')
+    expect((await ofInstance('explain', url)).code).toBe(1)
   })
 
   test('says by line and column what is wrong with its access tests', async () => {

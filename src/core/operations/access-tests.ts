@@ -134,16 +134,33 @@ export async function standingTests(
   tests: readonly AccessTest[],
   verify: VerifyPassword,
 ): Promise<StandingTests> {
-  const answers = new Map<string, boolean>()
-  for (const { request } of tests)
-    for (const [key, answer] of await settlePasswords(world, request, verify)) answers.set(key, answer)
-  const failing = turnedTests(world, tests, answers)
+  const answers = await answersFor(world, tests, verify)
+  const failing = testsThatFail(world, tests, answers)
   const failed = new Set(failing.map(({ test }) => test))
   return { holding: tests.filter((test) => !failed.has(test)), failing, answers }
 }
 
-/** The tests that do not hold in a world. */
-export function turnedTests(
+async function answersFor(
+  world: World,
+  tests: readonly AccessTest[],
+  verify: VerifyPassword,
+): Promise<ReadonlyMap<string, boolean>> {
+  const answers = new Map<string, boolean>()
+  for (const { request } of tests)
+    for (const [key, answer] of await settlePasswords(world, request, verify)) answers.set(key, answer)
+  return answers
+}
+
+/** Of the tests that hold, those that do not in another world. */
+export async function turnedTests(
+  world: World,
+  { holding }: StandingTests,
+  verify: VerifyPassword,
+): Promise<readonly TurnedTest[]> {
+  return testsThatFail(world, holding, await answersFor(world, holding, verify))
+}
+
+function testsThatFail(
   world: World,
   tests: readonly AccessTest[],
   answers: ReadonlyMap<string, boolean>,

@@ -37,7 +37,7 @@ export async function brokenPromise(world: World, promised: Promised): Promise<s
   const { status, substatus } = trace.status
   if (status !== fix.after.status || substatus !== fix.after.substatus || trace.outcome !== 'allowed')
     return `the request answers ${formatStatus(trace.status)}, ${formatStatus(fix.after)} was promised`
-  const [turned] = turnedTests(world, standing.holding, standing.answers)
+  const [turned] = await turnedTests(world, standing, verify)
   if (turned !== undefined) return `an access test fails: ${turnedText(turned)}`
   const answers = await settleServer(world, request, verify)
   const opened = openedBeyond(before, accessMatrix(world, { asked: request, answers }), fix.grants)

@@ -2,10 +2,10 @@ import { formatStatus } from '../base/status.ts'
 import type { Fix, Grant } from '../diagnosis/diagnosis.ts'
 import { grantsOf } from '../diagnosis/grants.ts'
 import { Places } from '../diagnosis/places.ts'
-import { decide, isPending } from '../pipeline/decide.ts'
 import type { Trace } from '../pipeline/trace.ts'
 import type { World } from '../world/world.ts'
 import { turnedText } from './access-tests.ts'
+import { decideRequest } from './decide-request.ts'
 import type { Diagnosed } from './diagnose-request.ts'
 import { type AccessChange, type WhatIfOptions, whatIf } from './what-if.ts'
 
@@ -21,16 +21,16 @@ export interface Considered {
 }
 
 /** Runs a command on a copy and judges it as a fix is judged. Throws WhatIfError where the command itself fails. */
-export function considerCommand(
+export async function considerCommand(
   world: World,
   diagnosed: Diagnosed,
   command: string,
   options: WhatIfOptions,
-): Considered {
+): Promise<Considered> {
   const { request } = diagnosed.trace
-  const change = whatIf(world, [command], { ...options, asked: request })
-  const trace = decide(change.after, request, { answers: diagnosed.answers })
-  const after = isPending(trace) ? undefined : trace
+  const change = await whatIf(world, [command], { ...options, asked: request })
+  const trace = await decideRequest(change.after, request, options.verify)
+  const after = trace.outcome === 'unknown' ? undefined : trace
   const judged = judge(world, diagnosed, change, after)
   return {
     command,

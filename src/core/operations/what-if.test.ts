@@ -10,11 +10,15 @@ import { WhatIfError, whatIf } from './what-if.ts'
 const world = worldOf(contosoStory)
 const standing = { holding: [], failing: [], answers: new Map() }
 const noFile = () => undefined
-const options = { readFile: noFile, standing }
+const options = { readFile: noFile, standing, verify: neverVerified }
 
 describe('what if', () => {
-  test('an entry for IUSR is added: anonymous visitors gain the site, nobody loses', () => {
-    const { gains, losses } = whatIf(world, ['icacls C:\\sites\\contoso /grant IUSR:(OI)(CI)(RX)'], options)
+  test('an entry for IUSR is added: anonymous visitors gain the site, nobody loses', async () => {
+    const { gains, losses } = await whatIf(
+      world,
+      ['icacls C:\\sites\\contoso /grant IUSR:(OI)(CI)(RX)'],
+      options,
+    )
     expect(gains).toContainEqual({
       who: 'anonymous visitors',
       right: 'get',
@@ -24,27 +28,27 @@ describe('what if', () => {
     expect(losses).toEqual([])
   })
 
-  test('the pool account loses its entry: it loses, nobody gains', () => {
-    const { gains, losses } = whatIf(world, ['icacls C:\\sites\\contoso /remove:g svc-web'], options)
+  test('the pool account loses its entry: it loses, nobody gains', async () => {
+    const { gains, losses } = await whatIf(world, ['icacls C:\\sites\\contoso /remove:g svc-web'], options)
     expect(gains).toEqual([])
     expect(losses.map(({ who }) => who)).toContain('WEB01\\svc-web')
   })
 
-  test('several lines are run one after the other', () => {
+  test('several lines are run one after the other', async () => {
     const lines = [
       'net localgroup Editors /add',
       'icacls C:\\sites\\contoso /grant Editors:(OI)(CI)(M)',
       'net localgroup Editors bob /add',
     ]
-    const { gains } = whatIf(world, lines, options)
+    const { gains } = await whatIf(world, lines, options)
     expect(gains.some(({ who, right }) => who === 'WEB01\\bob' && right === 'write')).toBe(true)
   })
 
-  test('a web.config from a file takes the place of the one of a site', () => {
+  test('a web.config from a file takes the place of the one of a site', async () => {
     const text =
       '<configuration><system.webServer><security><authentication><anonymousAuthentication enabled="false" /></authentication></security></system.webServer></configuration>'
     const open = worldOf(contosoStory.replace('WEB01\\svc-web:(OI)(CI)(RX)', 'Everyone:(OI)(CI)(RX)'))
-    const { changes } = whatIf(open, ['web.config=new.config:Contoso'], {
+    const { changes } = await whatIf(open, ['web.config=new.config:Contoso'], {
       ...options,
       readFile: () => encodeUtf8(text),
     })
@@ -55,9 +59,9 @@ describe('what if', () => {
     ['icacls C:\\nothing /grant IUSR:R', 'icacls C:\\nothing'],
     ['format C:', 'not recognized'],
     ['web.config=missing.config:Contoso', 'cannot be read'],
-  ])('%s fails in one line', (line, message) => {
-    expect(() => whatIf(world, [line], options)).toThrow(WhatIfError)
-    expect(() => whatIf(world, [line], options)).toThrow(message)
+  ])('%s fails in one line', async (line, message) => {
+    await expect(whatIf(world, [line], options)).rejects.toThrow(WhatIfError)
+    await expect(whatIf(world, [line], options)).rejects.toThrow(message)
   })
 })
 
@@ -96,8 +100,8 @@ describe('a log replayed', () => {
 2026-11-20 09:00:02 W3SVC1 10.0.0.1 GET /index.html - 80 WEB01\\svc-web 203.0.113.7 200 0 0
 2026-11-20 09:00:03 W3SVC9 10.0.0.1 GET /index.html - 80 - 203.0.113.7 200 0 0
 `
-  test('tells which requests would have ended otherwise, those alike once', () => {
-    const { after } = whatIf(world, ['icacls C:\\sites\\contoso /grant IUSR:(OI)(CI)(RX)'], options)
+  test('tells which requests would have ended otherwise, those alike once', async () => {
+    const { after } = await whatIf(world, ['icacls C:\\sites\\contoso /grant IUSR:(OI)(CI)(RX)'], options)
     const replayed = replayLog(world, after, log)
     expect(replayed).toMatchObject({ requests: 4, passedOver: 1 })
     expect(replayed.differences).toEqual([

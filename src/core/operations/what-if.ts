@@ -7,6 +7,7 @@ import type { Change } from '../world/change.ts'
 import { ChangeError, type World } from '../world/world.ts'
 import { type StandingTests, type TurnedTest, turnedTests } from './access-tests.ts'
 import { buildRequest } from './build-request.ts'
+import type { VerifyPassword } from './decide-request.ts'
 import { runCommand } from './run-command.ts'
 
 /** A command that would fail, or that this knows nothing about; nothing is judged then. One line. */
@@ -28,6 +29,7 @@ export interface WhatIfOptions {
   /** The bytes of a file where the command line runs. */
   readonly readFile: (path: string) => Uint8Array | undefined
   readonly standing: StandingTests
+  readonly verify: VerifyPassword
   /** Whose binding and address the visitors of the comparison share; default: a remote one at http. */
   readonly asked?: Request
 }
@@ -43,7 +45,11 @@ function anyRequest(): Request {
  * What command lines of appcmd, icacls and net, or files ('web.config=FILE:SITE/PATH'), would change: run on a copy, one
  * after the other. Throws WhatIfError for the first that fails.
  */
-export function whatIf(world: World, lines: readonly string[], options: WhatIfOptions): AccessChange {
+export async function whatIf(
+  world: World,
+  lines: readonly string[],
+  options: WhatIfOptions,
+): Promise<AccessChange> {
   const changes: Change[] = []
   let after = world
   for (const line of lines) {
@@ -51,8 +57,7 @@ export function whatIf(world: World, lines: readonly string[], options: WhatIfOp
     after = withChanges(after, line, more)
     changes.push(...more)
   }
-  const { holding, answers } = options.standing
-  const turned = turnedTests(after, holding, answers)
+  const turned = await turnedTests(after, options.standing, options.verify)
   return { ...compareAccess(world, after, changes, options.asked), turned }
 }
 

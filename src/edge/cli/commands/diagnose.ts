@@ -40,9 +40,9 @@ export async function diagnose(args: readonly string[], ports: CliPorts): Promis
     const request = asked === undefined ? refused(server, values.id) : withUser(world, asked, values)
     const standing = await standingTestsOf(ports, server)
     const diagnosed = await diagnoseRequest(world, request, { verify, tests: standing.holding })
-    const considered = (values.consider ?? []).map((line) =>
-      consider(ports, server, diagnosed, line, standing),
-    )
+    const considered: Considered[] = []
+    for (const line of values.consider ?? [])
+      considered.push(await consider(ports, server, diagnosed, line, standing))
     if (values.proof !== undefined) await writeProof(ports, server, request, diagnosed, values.proof)
     show(ports, server, { request, diagnosed, considered, standing }, values)
     return exitCode(diagnosed.trace)
@@ -65,16 +65,16 @@ async function writeProof(
   if (!written.ok) throw new FailedError(written.message)
 }
 
-function consider(
+async function consider(
   { machine }: CliPorts,
-  { world }: ServerMeant,
+  { world, verify }: ServerMeant,
   diagnosed: Diagnosed,
   line: string,
   standing: StandingTests,
-): Considered {
+): Promise<Considered> {
   const readFile = (path: string) => machine.readBytes(machine.resolve(path))
   try {
-    return considerCommand(world, diagnosed, line, { readFile, standing })
+    return await considerCommand(world, diagnosed, line, { readFile, standing, verify })
   } catch (error) {
     if (error instanceof WhatIfError) throw new FailedError(error.message)
     throw error

@@ -50,7 +50,7 @@ async function changeOf(
   const readFile = (path: string) => ports.machine.readBytes(ports.machine.resolve(path))
   const standing = await standingTestsOf(ports, server)
   try {
-    return whatIf(server.world, lines, { readFile, standing })
+    return await whatIf(server.world, lines, { readFile, standing, verify: server.verify })
   } catch (error) {
     if (error instanceof WhatIfError) throw new FailedError(error.message)
     throw error

@@ -23,8 +23,9 @@ const tool =
         ...(program === 'appcmd' && rest.some(isIn) && { stdin: await ports.readInput() }),
         ...(server.instance && { backups: server.instance.backups.list() }),
       })
-      if (rest.length === given.length) await guard(result, server, ports)
-      await carryOut(result, server, program, ports)
+      const isGuarded = rest.length === given.length && hasAccessTests(server, ports)
+      if (isGuarded) await guard(result, server, ports)
+      await carryOut(result, server, program, ports, isGuarded)
       ports.terminal.out(result.out)
       ports.terminal.err(result.err)
       return result.code
@@ -41,20 +42,26 @@ export const icaclsCommand = tool('icacls')
 export const netCommand = tool('net')
 
 /** A server without access tests pays nothing for them. */
+function hasAccessTests({ name, instance }: ServerMeant, { machine }: CliPorts): boolean {
+  return (
+    instance !== undefined && machine.kindOf(machine.resolve('config/access.tests.yaml', name)) !== 'nothing'
+  )
+}
+
 async function guard({ changes }: CommandResult, server: ServerMeant, ports: CliPorts): Promise<void> {
-  const { machine } = ports
-  const file = machine.resolve('config/access.tests.yaml', server.name)
-  if (changes.length === 0 || server.instance === undefined || machine.kindOf(file) === 'nothing') return
+  if (changes.length === 0) return
   const { guardAccess } = await import('../access-guard.ts')
   await guardAccess(ports, server, changes)
 }
 
 async function carryOut(
   result: CommandResult,
-  { instance, name }: ServerMeant,
+  server: ServerMeant,
   program: string,
   ports: CliPorts,
+  isGuarded: boolean,
 ): Promise<void> {
+  const { instance, name } = server
   const { changes, backup, files = [] } = result
   for (const { path, bytes } of files) need(ports.machine.writeBytes(ports.machine.resolve(path), bytes))
   if (changes.length === 0 && backup === undefined) return
@@ -65,7 +72,10 @@ async function carryOut(
   if (changes.length > 0) need(await instance.apply(changes, program))
   if (backup === undefined) return
   const { backups } = instance
-  if (backup.verb === 'restore') need(await backups.restore(backup.name, program))
+  if (backup.verb === 'restore' && isGuarded) {
+    const { restoreGuarded } = await import('../access-guard.ts')
+    await restoreGuarded(ports, server, backups, backup.name, program)
+  } else if (backup.verb === 'restore') need(await backups.restore(backup.name, program))
   else need(backups[backup.verb](backup.name))
 }
 
