@@ -4,7 +4,7 @@ import type { AccessTest, Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { Request } from '../pipeline/request.ts'
 import type { World } from '../world/world.ts'
 import type { VerifyPassword } from './decide-request.ts'
-import { settleRequest } from './settle-passwords.ts'
+import { settleRequest, settleServer } from './settle-passwords.ts'
 
 /** A diagnosis, or why a request is let in. */
 export interface Diagnosed extends Diagnosis {
@@ -18,6 +18,8 @@ export interface DiagnoseRequestOptions {
   readonly verify: VerifyPassword
   /** What must stay true of every fix. */
   readonly tests?: readonly AccessTest[]
+  /** Passwords that the tests ask for, as they were verified. */
+  readonly answers?: ReadonlyMap<string, boolean>
 }
 
 const nothing = { causes: [], blocks: [], fixes: [], rejected: [] } as const
@@ -26,12 +28,14 @@ const nothing = { causes: [], blocks: [], fixes: [], rejected: [] } as const
 export async function diagnoseRequest(
   world: World,
   request: Request,
-  { verify, tests = [] }: DiagnoseRequestOptions,
+  { verify, tests = [], answers: known = new Map() }: DiagnoseRequestOptions,
 ): Promise<Diagnosed> {
-  const { trace, answers } = await settleRequest(world, request, verify)
-  const allowed = allowedBecause(world, request, trace, answers)
+  const { trace, answers: own } = await settleRequest(world, request, verify)
   if (trace.outcome === 'unknown' || trace.outcome === 'allowed') {
-    return { ...nothing, trace, allowed, answers }
+    return { ...nothing, trace, allowed: allowedBecause(world, request, trace, own), answers: own }
   }
+  // What a fix opens is decided at every site: there the pools' passwords are asked for.
+  const answers = new Map([...(await settleServer(world, request, verify)), ...known, ...own])
+  const allowed = { grants: [], entries: [] }
   return { ...diagnose(world, request, { tests, answers }), allowed, answers }
 }

@@ -37,7 +37,11 @@ export async function apply(args: readonly string[], ports: CliPorts): Promise<n
     const request = asked === undefined ? refused(server, values.id) : withUser(world, asked, values)
     const revision = world.facts.revision()
     const standing = await standingTestsOf(ports, server)
-    const diagnosed = await diagnoseRequest(world, request, { verify, tests: standing.holding })
+    const diagnosed = await diagnoseRequest(world, request, {
+      verify,
+      tests: standing.holding,
+      answers: standing.answers,
+    })
     const fix = chosen(diagnosed, number)
     const told = describeDiagnosis(diagnosed, world).fixes[number - 1]
     if (!isDry) {

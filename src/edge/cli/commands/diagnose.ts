@@ -39,7 +39,11 @@ export async function diagnose(args: readonly string[], ports: CliPorts): Promis
     const { world, verify } = server
     const request = asked === undefined ? refused(server, values.id) : withUser(world, asked, values)
     const standing = await standingTestsOf(ports, server)
-    const diagnosed = await diagnoseRequest(world, request, { verify, tests: standing.holding })
+    const diagnosed = await diagnoseRequest(world, request, {
+      verify,
+      tests: standing.holding,
+      answers: standing.answers,
+    })
     const considered: Considered[] = []
     for (const line of values.consider ?? [])
       considered.push(await consider(ports, server, diagnosed, line, standing))
