@@ -1,4 +1,5 @@
 import { isWithin, normalizePath } from '../base/windows-path.ts'
+import { textOf } from '../config/config-section.ts'
 import { challengesAt } from '../pipeline/challenges.ts'
 import { decide, isPending } from '../pipeline/decide.ts'
 import { decisionClass } from '../pipeline/decision-class.ts'
@@ -29,7 +30,7 @@ export function addWebGrants(
   const model = after.server()
   if ('code' in model) return
   for (const site of model.sites) {
-    const changed = addressesOf(after, site).filter((address) => mayChange(address, site, changes))
+    const changed = addressesOf(after, site).filter((address) => mayChange(after, address, changes))
     if (changed.length === 0) continue
     const addresses = [...changed, ...askedAddresses(asked, site, changed)]
     const classes = classesOf(
@@ -78,13 +79,23 @@ function isBelowFolder({ site, path }: Address, folder: string): boolean {
   )
 }
 
+const moduleFilesKey = {}
+
+/** What every worker loads: who may not read one of these files serves nothing at all. */
+const moduleFiles = (world: World): readonly string[] =>
+  world.memo(moduleFilesKey, () => {
+    const result = world.section('', 'system.webServer/globalModules')
+    return result.ok ? result.section.items.map((item) => textOf(item, 'image')) : []
+  })
+
 /** A list or a web.config below, or a location that names another site, cannot change this address. Everything else may. */
-function mayChange(address: Address, site: Site, changes: readonly Change[]): boolean {
+function mayChange(world: World, address: Address, changes: readonly Change[]): boolean {
   return changes.some((change) => {
     if (change.kind === 'set-acl') {
       // The list of a web.config counts for everything in its folder.
       const path = change.path.replace(/\\web\.config$/i, '')
       const { physicalPath } = address
+      if (moduleFiles(world).some((image) => isWithin(image, path))) return true
       return isWithin(physicalPath, path) || isWithin(path, physicalPath) || isBelowFolder(address, path)
     }
     if (change.kind !== 'set-config' || change.file !== 'applicationHost.config') return true
@@ -94,7 +105,7 @@ function mayChange(address: Address, site: Site, changes: readonly Change[]): bo
         location === undefined ||
         location === '' ||
         location === '.' ||
-        location.toLowerCase().split('/')[0] === site.name.toLowerCase()
+        location.toLowerCase().split('/')[0] === address.site.name.toLowerCase()
       )
     })
   })

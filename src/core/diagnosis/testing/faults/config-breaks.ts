@@ -50,15 +50,6 @@ const setConfig = (file: string, edit: Extract<Change, { kind: 'set-config' }>['
   edits: [edit],
 })
 
-/** How a web.config comes back: its text as it was, or none. */
-function restored(world: World, file: string): Change | undefined {
-  if (file === applicationHost) return undefined
-  const document = documentOf(world, file)
-  return document === undefined
-    ? { kind: 'remove-file', path: file }
-    : { kind: 'write-file', path: file, text: document.text }
-}
-
 export function setValue(world: World, spot: Spot, name: string, value: string): Injected {
   const at = targetOf(world, spot)
   const old = elementAt(world, spot)?.attributes.find((attribute) => attribute.name === name)?.value
@@ -124,11 +115,11 @@ const newElement = ({ name, attributes, children }: XmlElement): NewElement => (
   children: children.map(newElement),
 })
 
-export function writeText(world: World, path: string, text: string): Injected {
-  const undo = restored(world, path)
-  if (undo === undefined) throw new RangeError('applicationHost.config is edited, not written')
-  return { changes: [{ kind: 'write-file', path, text }], undo: [undo] }
-}
+/** A web.config with another text; undone by the text that it had, or might as well have had. */
+export const writeText = (path: string, text: string, before: string): Injected => ({
+  changes: [{ kind: 'write-file', path, text }],
+  undo: [{ kind: 'write-file', path, text: before }],
+})
 
 /** 'Site', 'Site/folder', … up to the address itself: where a location may name it; '' is the server. */
 export function locationsOf({ sitePath }: Scene): string[] {

@@ -23,7 +23,7 @@ function rewriteText(scene: Scene, change: (text: string) => string): Injected |
       ? '<?xml version="1.0"?>\n<configuration>\n  <system.webServer>\n    <urlCompression doStaticCompression="true" />\n  </system.webServer>\n</configuration>\n'
       : found.text
   const changed = change(text)
-  return changed === text ? undefined : writeText(scene.world, path, changed)
+  return changed === text ? undefined : writeText(path, changed, text)
 }
 
 /** No section may be stated twice in a file. */

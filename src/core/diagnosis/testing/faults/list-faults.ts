@@ -25,8 +25,12 @@ import {
   workerOf,
 } from './list-breaks.ts'
 
-const noAllow = ['authorize.file.no-allow', 'config.unreadable']
-const denied = ['authorize.file.denied-by-entry', 'config.unreadable']
+const noAllow = ['authorize.file.no-allow', 'authorize.asp-net-file.no-allow', 'config.unreadable']
+const denied = [
+  'authorize.file.denied-by-entry',
+  'authorize.asp-net-file.denied-by-entry',
+  'config.unreadable',
+]
 const unreadable = 'config.unreadable'
 
 /** Rewrites whatever the reader reads by, one way for all such entries. */
