@@ -218,6 +218,17 @@ describe('listening', () => {
     expect(running.ports.httpErrors[0]).toMatch(/ 400 - Hostname -$/)
   })
 
+  test('a refused name leaves the settings of the sites alone: each line is in the log of its own site', async () => {
+    const names = '<logFile logExtFileFlags="SiteName, HttpStatus" />'
+    const sites =
+      siteXml('A', 1, bindingXml('http', '*:80:a.test'), names) +
+      siteXml('B', 2, bindingXml('http', '*:80:b.test'), names)
+    running = await serveCase(plainCase({ sites }))
+    for (const host of ['c.test', 'a.test', 'b.test', 'a.test'])
+      await sendRaw(running.portOf(80), `GET / HTTP/1.1\r\nHost: ${host}\r\n\r\n`, 100)
+    expect(running.ports.lines).toEqual(['W3SVC1 200', 'W3SVC2 200', 'W3SVC1 200'])
+  })
+
   test('a stopped pool is http.sys’s 503, in its own log with the pool', async () => {
     running = await serveCase(`${plainCase()}state: { pools: { DefaultAppPool: stopped } }\n`)
     const answer = await sendRaw(running.portOf(80), next)

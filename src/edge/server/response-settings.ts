@@ -38,16 +38,23 @@ export interface SettingsSource {
   of(world: World, sitePath: string, siteName: string | undefined, secure: boolean): ResponseSettings
 }
 
-/** The settings stay with the scope of configuration that they are read from, which many URLs share. */
+/**
+ * The settings stay with the scope of configuration that they are read from, which many URLs share. What a scope compiles of
+ * its sections passes on to the scopes below; these are a site's as well (its log, its hsts), so each site has keys of its own.
+ */
 export function settingsSource(serverHeader: string): SettingsSource {
-  const [plainKey, secureKey] = [{}, {}]
+  const keys = new Map<string | undefined, { readonly plain: object; readonly secure: object }>()
+  const keysOf = (siteName: string | undefined) => {
+    const known = keys.get(siteName) ?? { plain: {}, secure: {} }
+    keys.set(siteName, known)
+    return known
+  }
   return {
-    of: (world, sitePath, siteName, secure) =>
-      world
-        .scope(sitePath)
-        .memo(secure ? secureKey : plainKey, () =>
-          readSettings(world, sitePath, siteName, secure, serverHeader),
-        ),
+    of(world, sitePath, siteName, secure) {
+      const { plain, secure: overTls } = keysOf(siteName)
+      const compile = () => readSettings(world, sitePath, siteName, secure, serverHeader)
+      return world.scope(sitePath).memo(secure ? overTls : plain, compile)
+    },
   }
 }
 
