@@ -6,7 +6,7 @@ import { formatStatus } from '../base/status.ts'
 import { challengesAt } from '../pipeline/challenges.ts'
 import { decide, isPending } from '../pipeline/decide.ts'
 import { decisionClass } from '../pipeline/decision-class.ts'
-import type { Request } from '../pipeline/request.ts'
+import type { Credentials, Request } from '../pipeline/request.ts'
 import type { ConfigScope } from '../world/config-scope.ts'
 import type { Site } from '../world/server-model.ts'
 import type { World } from '../world/world.ts'
@@ -53,6 +53,17 @@ export interface AccessMatrixOptions {
   readonly asked: Request
   /** Answers to passwords of pools and virtual directories. */
   readonly answers?: ReadonlyMap<string, boolean>
+  /** How one account signs in; nobody else is judged then. */
+  readonly as?: SignsIn
+}
+
+export interface SignsIn {
+  /** Its name, as the server spells it. */
+  readonly user: string
+  /** Default: the strongest that a place offers. */
+  readonly scheme?: Credentials['scheme']
+  /** Absent: the credentials count as good. */
+  readonly password?: string
 }
 
 /** Decides one of each class of addresses for one of each class of people; nothing is enumerated but names. */
@@ -62,10 +73,19 @@ export function accessMatrix(world: World, options: AccessMatrixOptions): Access
   const wanted = options.site?.toLowerCase()
   const sites = model.sites.filter(({ name }) => wanted === undefined || name.toLowerCase() === wanted)
   const places = sites.flatMap((site) => placeClasses(world, site, options.asked))
-  const people = peopleClasses(world, mentionedIn(world, places))
-  const judge = new Judge(world, options.answers ?? new Map())
+  const people = peopleFor(world, places, options.as)
+  const judge = new Judge(world, options)
   const cells = places.map((place) => people.map(({ sample }) => judge.accessOf(place, sample)))
   return { places, people, cells }
+}
+
+function peopleFor(
+  world: World,
+  places: readonly PlaceClass[],
+  as: SignsIn | undefined,
+): readonly PeopleClass[] {
+  if (as === undefined) return peopleClasses(world, mentionedIn(world, places))
+  return [{ sample: { name: as.user, user: as.user }, names: [as.user] }]
 }
 
 function placeClasses(world: World, site: Site, asked: Request): readonly PlaceClass[] {
@@ -92,7 +112,8 @@ function classOf(
   asked: Request,
   classes: Map<string, { site: Site; sample: Request; physicalPath: string; paths: string[] }>,
 ) {
-  const { as: _, ...sample } = requestTo(site, path, asked)
+  const { as: _, ...plain } = requestTo(site, path, asked)
+  const sample = { ...plain, headers: [...plain.headers, ...asked.headers.filter(isNoCredential)] }
   const key = decisionClass(world, sample)
   let found = classes.get(key)
   if (found === undefined) {
@@ -101,6 +122,10 @@ function classOf(
   }
   return found
 }
+
+/** Visitors bring their own; the host is the address's. */
+const isNoCredential = ([name]: readonly [string, string]): boolean =>
+  !/^(?:host|cookie|(?:proxy-)?authorization)$/i.test(name)
 
 /** Every list on the way to the places, and every configuration that holds at one. */
 function mentionedIn(world: World, places: readonly PlaceClass[]) {
@@ -123,14 +148,17 @@ class Judge {
   readonly #answers: ReadonlyMap<string, boolean>
   readonly #tokens: ReadonlyMap<string, Token>
 
-  constructor(world: World, answers: ReadonlyMap<string, boolean>) {
+  readonly #as: SignsIn | undefined
+
+  constructor(world: World, { answers = new Map(), as }: AccessMatrixOptions) {
     this.#world = world
     this.#answers = answers
+    this.#as = as
     this.#tokens = new Map(everybody(world).map(({ name, token }) => [name.toLowerCase(), token]))
   }
 
   accessOf({ sample, physicalPath }: PlaceClass, visitor: PeopleClass['sample']): Access {
-    const as = credentialsFor(visitor, challengesAt(this.#world, sample))
+    const as = this.#credentialsOf(visitor, sample)
     const request = as === undefined ? sample : { ...sample, as }
     const trace = decide(this.#world, request, { trace: false, answers: this.#answers })
     if (isPending(trace) || trace.outcome === 'unknown')
@@ -144,6 +172,13 @@ class Judge {
       code: read ? '' : (trace.decisive?.reason.code ?? ''),
       openedAs,
     }
+  }
+
+  #credentialsOf(visitor: PeopleClass['sample'], sample: Request): Credentials | undefined {
+    const own = credentialsFor(visitor, challengesAt(this.#world, sample))
+    if (this.#as === undefined) return own
+    const { user, scheme = own?.scheme, password } = this.#as
+    return scheme && { scheme, user, ...(password !== undefined && { password }) }
   }
 
   #mayWrite(account: string, path: string): boolean {

@@ -40,6 +40,15 @@ describe('who can reach what', () => {
     expect(report({ site: 'contoso' }).rows.every(({ site }) => site === 'Contoso')).toBe(true)
   })
 
+  test('by one account with a password and a scheme of its own', () => {
+    const read = (filter: Parameters<typeof accessReport>[1]) =>
+      report({ user: 'svc-web', url: '/index.html', ...filter }).rows[0]?.cells[0]?.status
+    expect(read({ password: 'P@ssw0rd!' })).toBe('200')
+    expect(read({ password: 'wrong' })).toBe('401.1')
+    // Digest is off here: nobody looks at it, and the visitor comes as IUSR.
+    expect(read({ scheme: 'Digest' })).toBe('401.3')
+  })
+
   test.each([{ user: 'nobody' }, { group: 'nothing' }, { site: 'nowhere' }])(
     '%j is told to be not there',
     (filter) => {

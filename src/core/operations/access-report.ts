@@ -3,13 +3,18 @@ import {
   type AccessMatrix,
   type AccessMatrixOptions,
   accessMatrix,
+  type SignsIn,
 } from '../diagnosis/access-matrix.ts'
+import type { Credentials } from '../pipeline/request.ts'
 import type { World } from '../world/world.ts'
 
 /** Which part of the matrix is meant. Names compare without regard to case. */
 export interface AccessFilter {
   readonly site?: string
   readonly user?: string
+  /** How that user signs in; its credentials count as good without a password. */
+  readonly scheme?: Credentials['scheme']
+  readonly password?: string
   /** Members of this group, directly or through others. */
   readonly group?: string
   /** A path of the site, or a whole URL's path; '*' at the end means everything below. */
@@ -43,8 +48,23 @@ export function accessReport(
   if (filter.site !== undefined && world.site(filter.site) === undefined)
     throw new AccessFilterError(`there is no site '${filter.site}'`)
   const { site } = filter
-  const matrix = accessMatrix(world, { ...options, ...(site !== undefined && { site }) })
+  const as = signsIn(world, filter)
+  const matrix = accessMatrix(world, {
+    ...options,
+    ...(site !== undefined && { site }),
+    ...(as !== undefined && { as }),
+  })
   return merged(narrowed(matrix, wantedNames(world, filter), pathTest(filter.url)))
+}
+
+/** undefined: everybody is looked at, each by the scheme that is offered. */
+function signsIn(world: World, { user, scheme, password }: AccessFilter): SignsIn | undefined {
+  if (user === undefined || (scheme === undefined && password === undefined)) return undefined
+  return {
+    user: userName(world, user),
+    ...(scheme !== undefined && { scheme }),
+    ...(password !== undefined && { password }),
+  }
 }
 
 /** undefined: everybody. */

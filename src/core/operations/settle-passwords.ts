@@ -56,3 +56,6 @@ function requestsToAll(world: World, asked: Request): readonly Request[] {
     ),
   )
 }
+
+/** The key of an answer, for whoever has verified a password himself. */
+export const passwordKey = answerKey

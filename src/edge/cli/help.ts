@@ -78,6 +78,9 @@ request runs as may write there.
   --site S              one site only
   --user U, --group G   one account (or 'anonymous'), or the members of a group
   --url U               one address; '*' at the end: everything below
+  --password PW, --scheme S
+                        how that account signs in; without a password its credentials count as good
+  -H 'Name: value'      a request header
   --from IP             the client's address
   --csv, --json         one line for each person and address; classes of both
 `,

@@ -1,16 +1,18 @@
 import {
+  type AccessFilter,
   AccessFilterError,
   type AccessReport,
   accessCsv,
   accessReport,
 } from '../../../core/operations/access-report.ts'
-import { buildRequest } from '../../../core/operations/build-request.ts'
-import { settleServer } from '../../../core/operations/settle-passwords.ts'
+import { schemeNamed, schemeNames } from '../../../core/operations/build-request.ts'
+import { passwordKey, settleServer } from '../../../core/operations/settle-passwords.ts'
 import type { Request } from '../../../core/pipeline/request.ts'
 import { parseArguments } from '../arguments.ts'
 import { FailedError, UsageError } from '../errors.ts'
 import { openServer, type ServerMeant } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
+import { requestFrom } from '../request-arguments.ts'
 import { accessView } from '../views/access-view.ts'
 
 const options = {
@@ -18,6 +20,9 @@ const options = {
   site: { type: 'string' },
   user: { type: 'string' },
   as: { type: 'string' },
+  password: { type: 'string' },
+  scheme: { type: 'string' },
+  header: { type: 'string', short: 'H', multiple: true },
   group: { type: 'string' },
   url: { type: 'string' },
   from: { type: 'string' },
@@ -32,32 +37,48 @@ type Values = ReturnType<typeof parse>['values']
 export async function access(args: readonly string[], ports: CliPorts): Promise<number> {
   const { values, positionals } = parse(args)
   if (positionals.length > 0) throw new UsageError(`'${positionals[0]}' is one argument too many`)
-  const { from } = values
-  const built = buildRequest({ url: 'http://localhost/', ...(from !== undefined && { from }) })
-  if (!built.ok) throw new UsageError(built.message)
+  const asked = requestFrom('access', ['http://localhost/'], values)
+  const filter = filterOf(values)
   const server = await openServer(ports, values.server)
   try {
-    show(await reportOf(server, built.request, values), ports, values)
+    show(await reportOf(server, asked, filter), ports, values)
     return 0
   } finally {
     await server.close()
   }
 }
 
-async function reportOf(
-  { world, verify }: ServerMeant,
-  asked: Request,
-  { site, user, as, group, url }: Values,
-): Promise<AccessReport> {
+function filterOf({ site, user, as, scheme: named, password, group, url }: Values): AccessFilter {
   const who = user ?? as
-  const filter = {
+  const scheme = named === undefined ? undefined : schemeNamed(named)
+  if (named !== undefined && scheme === undefined)
+    throw new UsageError(`there is no scheme '${named}': one of ${schemeNames.join(', ')}`)
+  if (who === undefined && (named !== undefined || password !== undefined))
+    throw new UsageError('--user USER is missing')
+  return {
     ...(site !== undefined && { site }),
     ...(who !== undefined && { user: who }),
+    ...(scheme !== undefined && { scheme }),
+    ...(password !== undefined && { password }),
     ...(group !== undefined && { group }),
     ...(url !== undefined && { url }),
   }
+}
+
+async function reportOf(
+  { world, verify }: ServerMeant,
+  asked: Request,
+  filter: AccessFilter,
+): Promise<AccessReport> {
+  const answers = new Map(await settleServer(world, asked, verify))
+  const { user, password } = filter
+  const account = user === undefined ? undefined : world.accounts().find(user)?.name
+  if (account !== undefined && password !== undefined) {
+    const isRight = await verify(account, password)
+    if (isRight !== undefined) answers.set(passwordKey(account, password), isRight)
+  }
   try {
-    return accessReport(world, filter, { asked, answers: await settleServer(world, asked, verify) })
+    return accessReport(world, filter, { asked, answers })
   } catch (error) {
     if (error instanceof AccessFilterError) throw new FailedError(error.message)
     throw error
