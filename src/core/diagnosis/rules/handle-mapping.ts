@@ -4,6 +4,7 @@ import type { Pool } from '../../world/server-model.ts'
 import { addItem } from '../remedies/collection-item.ts'
 import { elementAt, reachOf } from '../remedies/config-place.ts'
 import { dropHandler } from '../remedies/drop-handler.ts'
+import { dropWebDav } from '../remedies/drop-web-dav.ts'
 import { remedyOf } from '../remedies/part.ts'
 import { setPoolValue } from '../remedies/pool.ts'
 import { nameOfScope, scopesOf, urlPath } from '../remedies/scopes.ts'
@@ -79,8 +80,12 @@ function* unavailable(refused: Refused): Iterable<Remedy> {
     yield* dropHandler(refused, String(reason.facts.handler ?? ''))
 }
 
+const verb = (refused: Refused): Iterable<Remedy> =>
+  refused.reason.facts.takenBy === undefined ? runtime(refused) : dropWebDav(refused)
+
 export const handleMapping = {
   ...rulesFor(['handle.mapping.no-handler'], serveFiles),
   ...rulesFor(['handle.mapping.handler-not-available'], unavailable),
-  ...rulesFor(['handle.static.script-without-handler', 'handle.static.verb-not-allowed'], runtime),
+  ...rulesFor(['handle.static.script-without-handler'], runtime),
+  ...rulesFor(['handle.static.verb-not-allowed'], verb),
 }

@@ -53,6 +53,12 @@ export const handleWords: SentencesFor<'handle'> = {
     what: `The program ${fact(reason, 'program', fact(reason, 'path', fact(reason, 'scriptProcessor')))} is on the list of ISAPI and CGI programs as not allowed.`,
     why: setAt(reason, 'Its entry'),
   }),
+  'handle.cgi.privilege-not-held': (reason) => ({
+    what: `The worker process may not start programs as the visitor: ${fact(reason, 'user', 'its account')} does not hold ${fact(reason, 'right', 'the privilege')}.`,
+    why: setAt(reason, 'createProcessAsUser="true"', 'holds by default'),
+    means:
+      'A CGI program runs as the visitor; built-in pool identities may start one so, an account of your own may not.',
+  }),
   'handle.static.not-found': (reason, story) => ({
     what: `There is no file or directory ${file(reason, story)}.`,
     why: `The URL leads there by the physical path of ${story.application === undefined || story.application === '/' ? 'the site' : `the application '${story.application}'`}${cited(reason) === '' ? '' : ` (${cited(reason)})`}.`,
@@ -66,8 +72,11 @@ export const handleWords: SentencesFor<'handle'> = {
     what: `${file(reason, story)} is marked as hidden, and hidden files are not served.`,
   }),
   'handle.static.verb-not-allowed': (reason, story) => ({
-    what: `A static file is not there for ${fact(reason, 'verb', story.request.method)}.`,
-    why: `Static files and directories answer ${fact(reason, 'allow', 'GET, HEAD, OPTIONS, TRACE')}; no other handler takes the URL.`,
+    what:
+      fact(reason, 'takenBy') === ''
+        ? `A static file is not there for ${fact(reason, 'verb', story.request.method)}.`
+        : `${fact(reason, 'takenBy')} takes ${fact(reason, 'verb')} from every handler, and authoring is off.`,
+    why: `Static files and directories answer ${fact(reason, 'allow', 'GET, HEAD, OPTIONS, TRACE')}; no other handler ${fact(reason, 'takenBy') === '' ? 'takes the URL' : 'is asked'}.`,
   }),
   'handle.static.script-without-handler': (reason, story) => ({
     what: `${file(reason, story)} is a script, and no handler is mapped that would run it.`,
