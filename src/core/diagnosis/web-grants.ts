@@ -10,7 +10,7 @@ import type { World } from '../world/world.ts'
 import { type Address, addressesOf, addressName } from './content.ts'
 import type { GrantSet } from './grant-set.ts'
 import { BitSet, type Places } from './places.ts'
-import { credentialsFor, type Visitor, visitors } from './principals.ts'
+import { ANONYMOUS, credentialsFor, type Visitor, visitors } from './principals.ts'
 
 /** Addresses that are decided alike before and alike after; one of them is asked for all. */
 interface AddressClass {
@@ -42,8 +42,21 @@ export function addWebGrants(
       asked,
     )
     for (const visitor of visitors(after)) addFor(grants, visitor, classes, before, after)
+    if (changes.some(concernsAddresses)) addFor(grants, neighbour, classes.map(fromNextDoor), before, after)
   }
 }
+
+/** Rules for addresses let in others than him who asked: one from another address stands for them. */
+const neighbour: Visitor = { name: `${ANONYMOUS} from other addresses` }
+
+const concernsAddresses = (change: Change): boolean =>
+  change.kind === 'set-config' &&
+  change.edits.some((edit) => ('at' in edit ? edit.at : edit).section.endsWith('/ipSecurity'))
+
+const fromNextDoor = ({ sample, places }: AddressClass): AddressClass => ({
+  sample: { ...sample, from: sample.from.replace(/[0-9a-f]+$/i, (last) => (last === '1' ? '2' : '1')) },
+  places,
+})
 
 /** The address that was asked for may lie nowhere in the content, nor the folders above it: a handler's. */
 function askedAddresses(asked: Request, site: Site, addresses: readonly Address[]): Address[] {

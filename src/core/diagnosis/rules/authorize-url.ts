@@ -1,9 +1,18 @@
-import { textOf } from '../../config/config-section.ts'
+import { type ConfigElement, textOf } from '../../config/config-section.ts'
 import { unmatchedRules } from '../near-misses/url-rules.ts'
 import { addItem, addItemAt, removeItem, removeItemAt } from '../remedies/collection-item.ts'
-import { elementAt, placeOfOrigin, reachOf, sitePathOf } from '../remedies/config-place.ts'
+import {
+  documentAt,
+  elementAt,
+  ownAt,
+  placeOfOrigin,
+  reachOf,
+  serverPlace,
+  sitePathOf,
+} from '../remedies/config-place.ts'
 import { hearCredentials } from '../remedies/hear-credentials.ts'
 import { remedyOf } from '../remedies/part.ts'
+import { removeElement } from '../remedies/remove-markup.ts'
 import { nameOfScope, urlPath } from '../remedies/scopes.ts'
 import type { Remedy } from '../remedy.ts'
 import { type Refused, rulesFor } from '../rule.ts'
@@ -40,7 +49,37 @@ function* allow(refused: Refused): Iterable<Remedy> {
   const place = placeOfOrigin(world, elementAt(world, url, rules.section)?.origin)
   if (place === undefined || sitePathOf(place) === '') return
   yield* remedyOf(about(sitePathOf(place)), addItemAt(world, place, rules, attributes))
+  yield* keepInherited(refused, url)
 }
+
+/** A rule from above that some place on the way takes away, kept: where new ones would be inherited too far. */
+function* keepInherited({ world, reason }: Refused, url: string): Iterable<Remedy> {
+  for (const at of pathsTo(url)) {
+    const file = world.locate(at)?.configFile
+    const places = [serverPlace(at), ...(file === undefined ? [] : [{ file, level: at, relative: '' }])]
+    for (const place of places) {
+      const document = documentAt(world, place)
+      const own = ownAt(world, place, rules.section).element
+      for (const element of own?.children.filter(({ name }) => name === 'remove') ?? []) {
+        const users = element.attributes.find(({ name }) => name === 'users')?.value ?? ''
+        yield* remedyOf(
+          {
+            title: `Keep the inherited rule for users="${users}" at ${nameOfScope(at)}`,
+            reach: reachOf(world, at),
+            preference: 1,
+            answers: reason.code,
+            scope: { does: `keep ${users}`, at },
+          },
+          document && removeElement({ document, element }),
+        )
+      }
+    }
+  }
+}
+
+/** 'Site', 'Site/folder', …, the URL itself. */
+const pathsTo = (url: string): string[] =>
+  url.split('/').map((_, at, parts) => parts.slice(0, at + 1).join('/'))
 
 function* liftDeny(refused: Refused): Iterable<Remedy> {
   const { world, trace, reason } = refused
@@ -64,6 +103,7 @@ function* liftDeny(refused: Refused): Iterable<Remedy> {
       answers: reason.code,
       scope: { does: `lift ${text}`, at },
     }) as const
+  yield* spareVerb(refused, url, item)
   const others = withoutVisitor(textOf(item, 'users'), trace.authenticated?.user ?? '')
   if (others !== undefined) {
     const attributes = [...item.values].flatMap(([name, { text: value, origin: stated }]) =>
@@ -85,6 +125,35 @@ function* liftDeny(refused: Refused): Iterable<Remedy> {
   if (place !== undefined && sitePathOf(place) !== '')
     yield* remedyOf(about(sitePathOf(place)), removeItemAt(world, place, rules, item))
 }
+
+/** What a browser sends before a request to another site carries no credentials: the verb leaves the denial, the others stay. */
+function* spareVerb({ world, trace, reason }: Refused, url: string, item: ConfigElement): Iterable<Remedy> {
+  const verb = trace.request.method
+  const stated = textOf(item, 'verbs')
+  if (stated === '' && verb !== 'OPTIONS') return
+  const denied = (stated === '' ? usualVerbs : stated.split(',').map((one) => one.trim())).filter(
+    (one) => one !== verb,
+  )
+  if (denied.length === 0) return
+  const attributes = [
+    ...[...item.values].flatMap(([name, value]) =>
+      name === 'verbs' || value.origin === undefined ? [] : [[name, value.text] as const],
+    ),
+    ['verbs', denied.join(', ')] as const,
+  ]
+  yield* remedyOf(
+    {
+      title: `Deny ${denied.join(', ')} only, not ${verb}, at ${nameOfScope(url)}`,
+      reach: reachOf(world, url),
+      preference: 2,
+      answers: reason.code,
+    },
+    removeItem(world, url, rules, item),
+    addItem(world, url, rules, attributes),
+  )
+}
+
+const usualVerbs = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 /** 'alice,bob' without alice, by full or bare name; undefined where nobody else is named, or she is not. */
 function withoutVisitor(users: string, visitor: string): string | undefined {

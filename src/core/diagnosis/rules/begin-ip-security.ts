@@ -21,12 +21,13 @@ function* address(refused: Refused): Iterable<Remedy> {
   )
   if (item === undefined) return
   const isOnlyThis = textOf(item, 'ipAddress') === from && text.endsWith(`/${singleAddress}`)
-  if (isOnlyThis) yield* remove(refused, item, from)
-  else
-    yield* except(refused, item, from, [
-      ['ipAddress', from],
-      ['allowed', 'true'],
-    ])
+  if (isOnlyThis) return yield* remove(refused, item, from)
+  yield* except(refused, item, from, [
+    ['ipAddress', from],
+    ['allowed', 'true'],
+  ])
+  // Where an exception would be inherited by a place that lets nobody else in.
+  yield* remove(refused, item, text, 0)
 }
 
 function* host(refused: Refused): Iterable<Remedy> {
@@ -42,7 +43,12 @@ function* host(refused: Refused): Iterable<Remedy> {
     ])
 }
 
-function* remove({ world, reason }: Refused, item: ConfigElement, who: string): Iterable<Remedy> {
+function* remove(
+  { world, reason }: Refused,
+  item: ConfigElement,
+  who: string,
+  preference: Remedy['preference'] = 2,
+): Iterable<Remedy> {
   const place = placeOfOrigin(world, item.origin)
   if (place === undefined) return
   const at = sitePathOf(place)
@@ -50,7 +56,7 @@ function* remove({ world, reason }: Refused, item: ConfigElement, who: string): 
     {
       title: `Remove the rule that denies ${who} at ${nameOfScope(at)}`,
       reach: reachOf(world, at),
-      preference: 2,
+      preference,
       answers: reason.code,
     },
     removeItemAt(world, place, rules, item),

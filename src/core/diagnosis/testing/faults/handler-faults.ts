@@ -29,7 +29,10 @@ function withoutHandler(scene: Scene): Injected | undefined {
     : addItem(scene.world, anySpot(scene, `${server}/handlers`), { name: handler }, { name: 'remove' })
 }
 
-/** A handler in front of the others for the very file, by which it cannot be served. */
+/**
+ * A handler in front of the others for the file's extension, by which it cannot be served. What it is there for nobody knows:
+ * behind a handler of an extension may lie the source of a script.
+ */
 const handlerInFront = (scene: Scene, attributes: Readonly<Record<string, string>>): Injected =>
   addItem(
     scene.world,
@@ -140,7 +143,7 @@ export const handlerFaults: readonly Fault[] = [
   fault('handler in front: its module is not there', 'handle.mapping.handler-not-available', (scene) =>
     handlerInFront(scene, { modules: 'RewriteModule', resourceType: 'Unspecified' }),
   ),
-  fault('handler in front: execute access', 'handle.access-policy.execute', (scene) =>
+  lossyFault('handler in front: execute access', 'handle.access-policy.execute', (scene) =>
     handlerInFront(scene, {
       modules: 'CgiModule',
       scriptProcessor: 'C:\\cgi\\run.exe',
@@ -148,7 +151,7 @@ export const handlerFaults: readonly Fault[] = [
       requireAccess: 'Execute',
     }),
   ),
-  fault('handler in front: a program that is not listed', 'handle.isapi-cgi.not-listed', (scene) =>
+  lossyFault('handler in front: a program that is not listed', 'handle.isapi-cgi.not-listed', (scene) =>
     handlerInFront(scene, {
       modules: 'IsapiModule',
       scriptProcessor: 'C:\\isapi\\new.dll',
