@@ -134,10 +134,9 @@ function tryOut(
 
 /** Another refusal, or the same one for another reason: the remedy has done its part. */
 function hasMoved(before: Trace, after: Trace): boolean {
-  const [a, b] = [before.decisive, after.decisive]
-  return (
-    a?.reason.code !== b?.reason.code || JSON.stringify(a?.reason.facts) !== JSON.stringify(b?.reason.facts)
-  )
+  const tell = ({ decisive }: Trace): string =>
+    JSON.stringify([decisive?.reason.code, decisive?.reason.facts, decisive?.reason.evidence])
+  return tell(before) !== tell(after)
 }
 
 export const titleOf = (remedies: readonly Remedy[]): string =>
