@@ -190,7 +190,15 @@ function addFor(
 
 /** A visitor whom no scheme would sign in comes as anybody. */
 export function isAllowed(world: World, visitor: Visitor, request: Request): boolean {
-  const as = credentialsFor(visitor, challengesAt(world, request))
+  const as = credentialsFor(visitor, offeredAt(world, request))
   const trace = decide(world, as === undefined ? request : { ...request, as }, { trace: false })
   return !isPending(trace) && trace.outcome === 'allowed'
+}
+
+/** What an address asks for; where it asks for nothing, what its default document does. */
+function offeredAt(world: World, request: Request): readonly string[] {
+  const offered = challengesAt(world, request)
+  if (offered.length > 0 || !request.rawPath.endsWith('/')) return offered
+  const trace = decide(world, { ...request, as: { scheme: 'Anonymous', user: '' } }, { trace: false })
+  return isPending(trace) ? [] : trace.challenges
 }
