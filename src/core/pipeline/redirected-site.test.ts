@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ask, siteWith } from '../testing/asked.ts'
+import { ask, siteWith } from './testing/asked.ts'
 
 describe('a redirected site', () => {
   const site = siteWith('<httpRedirect enabled="true" destination="https://new.example" />')
