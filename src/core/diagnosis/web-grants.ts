@@ -188,11 +188,15 @@ function addFor(
   }
 }
 
-/** A visitor whom no scheme would sign in comes as anybody. */
+/** By any of the schemes that are offered; a visitor whom none would sign in comes as anybody. */
 export function isAllowed(world: World, visitor: Visitor, request: Request): boolean {
-  const as = credentialsFor(visitor, offeredAt(world, request))
-  const trace = decide(world, as === undefined ? request : { ...request, as }, { trace: false })
-  return !isPending(trace) && trace.outcome === 'allowed'
+  const offered = visitor.user === undefined ? [] : offeredAt(world, request)
+  const ways = offered.flatMap((challenge) => credentialsFor(visitor, [challenge]) ?? [])
+  const asked = ways.length > 0 ? ways : [credentialsFor(visitor, [])]
+  return asked.some((as) => {
+    const trace = decide(world, as === undefined ? request : { ...request, as }, { trace: false })
+    return !isPending(trace) && trace.outcome === 'allowed'
+  })
 }
 
 /** What an address asks for; where it asks for nothing, what its default document does. */
