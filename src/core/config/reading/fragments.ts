@@ -1,5 +1,6 @@
 import type { ConfigLevel, ConfigStack } from '../config-level.ts'
 import { parseXml } from '../parse-xml.ts'
+import { sectionSchema } from '../schema/section-schema.ts'
 import type { XmlDocument, XmlElement } from '../xml-document.ts'
 import { fail } from './config-failure.ts'
 import { attributeText, elementsAt, indexOf, type LocationTag } from './document-index.ts'
@@ -40,7 +41,7 @@ export function fragmentsOf(stack: ConfigStack, sectionPath: string): Fragment[]
   if (root !== undefined) addLevel(root, -1, root.path.toLowerCase(), sectionPath, [], fragments)
   for (const [at, level] of stack.levels.entries())
     addLevel(level, rankOf(stack, at), target, sectionPath, stack.levels, fragments)
-  return withoutReplacedDefaults(stack, fragments)
+  return withoutReplacedDefaults(stack, fragments, sectionPath)
 }
 
 /** The place of a level in the order of locking. */
@@ -122,20 +123,38 @@ function refuseSecond(fragments: readonly Fragment[], fragment: Fragment, sectio
 }
 
 /**
- * A complete applicationHost.config says all of a section that it mentions: what the defaults say of it is dropped. Of
- * the others the defaults' content holds, but not their unlocking.
+ * A complete applicationHost.config says all of a section that it mentions, down to the lists in it that it mentions: what
+ * the defaults say of those is dropped (a hand-written file that leaves out a list, such as the providers, has the installed
+ * one: cases.md, "What is taken for granted"). Of the other sections the defaults' content holds, but not their unlocking.
  */
-function withoutReplacedDefaults(stack: ConfigStack, fragments: Fragment[]): Fragment[] {
+function withoutReplacedDefaults(stack: ConfigStack, fragments: Fragment[], sectionPath: string): Fragment[] {
   const isComplete = stack.levels.some(
     ({ kind, file }) => kind === 'apphost' && file && indexOf(file).isComplete,
   )
   if (!isComplete) return fragments
-  const isSaid = fragments.some(
+  const stated = fragments.filter(
     ({ level, path }) => level.kind === 'apphost' && path === level.path.toLowerCase(),
   )
-  const isDefault = ({ level, rank }: Fragment): boolean => level.kind === 'defaults' && rank === 0
-  if (isSaid) return fragments.filter((fragment) => !isDefault(fragment))
-  return fragments.map((fragment) => (isDefault(fragment) ? { ...fragment, location: undefined } : fragment))
+  const names = stated.flatMap(({ element }) => element.children.map(({ name }) => name))
+  return fragments.map((fragment) => {
+    if (fragment.level.kind !== 'defaults' || fragment.rank !== 0) return fragment
+    const element = stated.length > 0 ? unstated(fragment.element, sectionPath, names) : fragment.element
+    return { ...fragment, location: undefined, element }
+  })
+}
+
+const trimmed = new WeakMap<XmlElement, Map<string, XmlElement>>()
+
+/** The lists of a section that a file does not mention; always the same object for the same names. */
+function unstated(element: XmlElement, sectionPath: string, stated: readonly string[]): XmlElement {
+  const lists = sectionSchema(sectionPath)?.children
+  const children = element.children.filter(({ name }) => lists?.has(name) && !stated.includes(name))
+  const key = children.map(({ name }) => name).join(' ')
+  const kept = trimmed.get(element) ?? new Map<string, XmlElement>()
+  trimmed.set(element, kept)
+  const made = kept.get(key) ?? { ...element, attributes: [], children }
+  kept.set(key, made)
+  return made
 }
 
 /** Is `path` the place `root` itself or below it? Both lower case. */

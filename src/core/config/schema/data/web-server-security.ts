@@ -1,7 +1,7 @@
 /** system.webServer/security. Notation: parse-schema.ts. */
 export const webServerSecurity = `
 type SslFlags flags
-  None=0 Ssl=8 SslNegotiateCert=32 SslRequireCert=64 SslMapCert=128 Ssl128=256
+  None=0 Ssl=8 SslNegotiateCert=32 SslRequireCert=64 Ssl128=256
 type Flags flags
   None=0 Proxy=1 NoServiceNameCheck=2 AllowDotlessSpn=4 ProxyCohosting=32
 type DenyAction enum
