@@ -1,5 +1,6 @@
 import type { Refusal } from '../base/refusals.ts'
 import { formatStatus } from '../base/status.ts'
+import { offeredCredentials, offeredScheme } from '../pipeline/credentials.ts'
 import type { Trace } from '../pipeline/trace.ts'
 import type { World } from '../world/world.ts'
 import type { Fix, Rejected } from './diagnosis.ts'
@@ -145,8 +146,11 @@ export const titleOf = (remedies: readonly Remedy[]): string =>
 function judge(problem: Problem, proven: readonly Proven[], rejected: readonly Rejected[]): Found {
   const kept: Proven[] = []
   const wide: Rejected[] = []
+  const signedIn = offersCredentials(problem) ? proven.find(({ trace }) => !isAnonymous(trace)) : undefined
   for (const plan of proven) {
-    const less = proven.find((other) => other !== plan && opensLess(other, plan))
+    const less =
+      proven.find((other) => other !== plan && opensLess(other, plan)) ??
+      (isAnonymous(plan.trace) ? signedIn : undefined)
     if (less === undefined) kept.push(plan)
     else
       wide.push({
@@ -160,6 +164,10 @@ function judge(problem: Problem, proven: readonly Proven[], rejected: readonly R
   const told = fixes.length > 0 ? rejected.filter(({ judgement }) => judgement !== 'insufficient') : rejected
   return { fixes, rejected: [...wide, ...told] }
 }
+
+/** Who shows who he is shall be let in as that: letting in whoever comes is wider, where the other is to be had. */
+const offersCredentials = ({ request }: Problem): boolean => offeredScheme(offeredCredentials(request)) !== ''
+const isAnonymous = ({ authenticated }: Trace): boolean => authenticated?.scheme === 'Anonymous'
 
 /** By what they open; of two that open the same here and now and do the same, the one for the narrower path. */
 const opensLess = (some: Proven, other: Proven): boolean =>
