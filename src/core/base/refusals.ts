@@ -68,6 +68,7 @@ export const refusals = {
   'handle.mapping.handler-not-available': '500.21',
   'handle.isapi-cgi.not-listed': '404.2',
   'handle.isapi-cgi.not-allowed': '404.2',
+  'handle.cgi.privilege-not-held': '403.19',
   'handle.static.not-found': '404.0',
   'handle.static.no-mime-type': '404.3',
   'handle.static.hidden-file': '404.9',

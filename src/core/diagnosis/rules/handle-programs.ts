@@ -39,6 +39,21 @@ function* program(refused: Refused): Iterable<Remedy> {
     yield* dropHandler(refused, name)
 }
 
+/** Programs run as the worker's own account, for the URL. */
+function* asWorker({ world, trace, reason }: Refused): Iterable<Remedy> {
+  const at = urlPath(trace)
+  if (at === undefined) return
+  yield* remedyOf(
+    {
+      title: `Run CGI programs at ${nameOfScope(at)} as the worker's own account`,
+      reach: reachOf(world, at),
+      preference: 1,
+      answers: reason.code,
+    },
+    setValue(world, at, { section: 'system.webServer/cgi', name: 'createProcessAsUser', value: 'false' }),
+  )
+}
+
 const handlers = { section: 'system.webServer/handlers', name: 'accessPolicy' }
 
 /** The right that the handler needs, for this URL, else its folder. */
@@ -81,6 +96,7 @@ const order = [
 
 export const handlePrograms = {
   ...rulesFor(['handle.isapi-cgi.not-listed', 'handle.isapi-cgi.not-allowed'], program),
+  ...rulesFor(['handle.cgi.privilege-not-held'], asWorker),
   ...rulesFor(
     [
       'handle.access-policy.read',

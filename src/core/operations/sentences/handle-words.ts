@@ -73,10 +73,10 @@ export const handleWords: SentencesFor<'handle'> = {
   }),
   'handle.static.verb-not-allowed': (reason, story) => ({
     what:
-      fact(reason, 'takenBy') === ''
+      fact(reason, 'takenBy', '') === ''
         ? `A static file is not there for ${fact(reason, 'verb', story.request.method)}.`
         : `${fact(reason, 'takenBy')} takes ${fact(reason, 'verb')} from every handler, and authoring is off.`,
-    why: `Static files and directories answer ${fact(reason, 'allow', 'GET, HEAD, OPTIONS, TRACE')}; no other handler ${fact(reason, 'takenBy') === '' ? 'takes the URL' : 'is asked'}.`,
+    why: `Static files and directories answer ${fact(reason, 'allow', 'GET, HEAD, OPTIONS, TRACE')}; no other handler ${fact(reason, 'takenBy', '') === '' ? 'takes the URL' : 'is asked'}.`,
   }),
   'handle.static.script-without-handler': (reason, story) => ({
     what: `${file(reason, story)} is a script, and no handler is mapped that would run it.`,

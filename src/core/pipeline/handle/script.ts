@@ -1,3 +1,4 @@
+import { holdsRight } from '../../accounts/user-rights.ts'
 import { FILE_EXECUTE, FILE_READ_DATA } from '../../acl/rights.ts'
 import { evidenceAt } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
@@ -40,7 +41,7 @@ export function runScript(question: Question): Outcome {
 export function runProgram(question: Question): Outcome {
   const { handler, resource } = question
   const command = handler.scriptProcessor || (resource.kind === 'file' ? resource.path : '')
-  return unreadableProgram(question, programOf(command)) ?? reached(question)
+  return unreadableProgram(question, programOf(command)) ?? cannotStart(question) ?? reached(question)
 }
 
 /** 'C:\\php\\php-cgi.exe|-c x', '"C:\\a b\\perl.exe" "%s"', 'C:\\perl.exe %s': the file that is run. */
@@ -72,6 +73,33 @@ function unreadableProgram(question: Question, program: string): Outcome | undef
   }
   const because = reason(code, facts, [...aclEvidence(world, access), ...evidence], 'reported')
   return { verdict: { kind: 'deny', because, status: statusOf(401, 3, win32.ACCESS_DENIED) } }
+}
+
+/** What a worker needs to start a program as somebody else. */
+const startingOthers = ['SeAssignPrimaryTokenPrivilege', 'SeIncreaseQuotaPrivilege'] as const
+
+/**
+ * CgiModule starts the program as the request's user, for which the worker must hold two privileges: 403.19 (iis.md §6.1). A
+ * custom account holds them by its own groups; that of all pools, which WAS adds to the token, comes too late for them.
+ */
+function cannotStart({ handler, scope, pool, poolToken, world }: Question): Outcome | undefined {
+  if (handler.kind !== 'cgi') return undefined
+  const settings = scope.section('system.webServer/cgi')
+  if (!settings.ok) return { verdict: configDenial(settings.error) }
+  if (!boolOf(settings.section, 'createProcessAsUser')) return undefined
+  const own =
+    pool.identityType === 'SpecificUser'
+      ? new Set([...poolToken.sids].filter((sid) => !sid.startsWith('S-1-5-82-')))
+      : poolToken.sids
+  const lacking = startingOthers.find((right) => !holdsRight(world.accounts(), own, right))
+  if (lacking === undefined) return undefined
+  const evidence = evidenceAt(valueOf(settings.section, 'createProcessAsUser').origin)
+  const because = reason(
+    'handle.cgi.privilege-not-held',
+    { user: poolToken.user.name, right: lacking },
+    evidence,
+  )
+  return { verdict: { kind: 'deny', because, status: statusOf(403, 19, win32.PRIVILEGE_NOT_HELD) } }
 }
 
 /** 'C:\\x.exe|-arg' and quoted programs compare by the program with its arguments as they stand, without regard to case. */
