@@ -1,4 +1,4 @@
-import { isWithin, normalizePath } from '../base/windows-path.ts'
+import { foldPath, isWithin, normalizePath } from '../base/windows-path.ts'
 import { textOf } from '../config/config-section.ts'
 import { challengesAt } from '../pipeline/challenges.ts'
 import { decide, isPending } from '../pipeline/decide.ts'
@@ -30,7 +30,8 @@ export function addWebGrants(
   const model = after.server()
   if ('code' in model) return
   for (const site of model.sites) {
-    const changed = addressesOf(after, site).filter((address) => mayChange(after, address, changes))
+    const test = mayChange(after, site, changes)
+    const changed = test === never ? [] : addressesOf(after, site).filter(test)
     if (changed.length === 0) continue
     const addresses = [...changed, ...askedAddresses(asked, site, changed)]
     const classes = classesOf(
@@ -76,18 +77,18 @@ const otherNames = ({ site, path, physicalPath }: Address): Address[] =>
   path.endsWith('/') ? [{ site, path: `${path}*`, physicalPath: `${physicalPath}\\*` }] : []
 
 /** The configuration of a folder is read for every address below it, also where that lies in a directory elsewhere. */
-function isBelowFolder({ site, path }: Address, folder: string): boolean {
-  return site.applications.some((application) =>
-    application.virtualDirectories.some((directory) => {
+function basesOf(site: Site, folder: string): readonly string[] {
+  return site.applications.flatMap((application) =>
+    application.virtualDirectories.flatMap((directory) => {
       const root = normalizePath(directory.physicalPath)
       const base = `${application.path}/${directory.path}/`.replaceAll(/\/+/g, '/').toLowerCase()
-      if (isWithin(root, folder)) return path.toLowerCase().startsWith(base)
-      if (!isWithin(folder, root)) return false
+      if (isWithin(root, folder)) return [base]
+      if (!isWithin(folder, root)) return []
       const rest = normalizePath(folder)
         .slice(root.length + 1)
         .replaceAll('\\', '/')
         .toLowerCase()
-      return path.toLowerCase().startsWith(`${base}${rest}/`)
+      return [`${base}${rest}/`]
     }),
   )
 }
@@ -101,27 +102,45 @@ const moduleFiles = (world: World): readonly string[] =>
     return result.ok ? result.section.items.map((item) => textOf(item, 'image')) : []
   })
 
-/** A list or a web.config below, or a location that names another site, cannot change this address. Everything else may. */
-function mayChange(world: World, address: Address, changes: readonly Change[]): boolean {
-  return changes.some((change) => {
-    if (change.kind === 'set-acl') {
-      // The list of a web.config counts for everything in its folder.
-      const path = change.path.replace(/\\web\.config$/i, '')
-      const { physicalPath } = address
-      if (moduleFiles(world).some((image) => isWithin(image, path))) return true
-      return isWithin(physicalPath, path) || isWithin(path, physicalPath) || isBelowFolder(address, path)
-    }
-    if (change.kind !== 'set-config' || change.file !== 'applicationHost.config') return true
-    return change.edits.some((edit) => {
-      const location = 'at' in edit ? edit.at.location : 'location' in edit ? edit.location : undefined
-      return (
-        location === undefined ||
-        location === '' ||
-        location === '.' ||
-        location.toLowerCase().split('/')[0] === address.site.name.toLowerCase()
-      )
-    })
+type AddressTest = (address: Address) => boolean
+
+/** A list or a web.config below, or a location that names another site, cannot change an address. Everything else may. */
+function mayChange(world: World, site: Site, changes: readonly Change[]): AddressTest {
+  const tests = changes.map((change) => changeTest(world, site, change)).filter((test) => test !== never)
+  if (tests.length === 0) return never
+  return (address) => tests.some((test) => test(address))
+}
+
+const [always, never]: readonly [AddressTest, AddressTest] = [() => true, () => false]
+
+function changeTest(world: World, site: Site, change: Change): AddressTest {
+  if (change.kind === 'set-acl') return listTest(world, site, change.path)
+  if (change.kind !== 'set-config' || change.file !== 'applicationHost.config') return always
+  const isMeant = change.edits.some((edit) => {
+    const location = 'at' in edit ? edit.at.location : 'location' in edit ? edit.location : undefined
+    return (
+      location === undefined ||
+      location === '' ||
+      location === '.' ||
+      location.toLowerCase().split('/')[0] === site.name.toLowerCase()
+    )
   })
+  return isMeant ? always : never
+}
+
+/** The list of a web.config counts for everything in its folder. */
+function listTest(world: World, site: Site, path: string): AddressTest {
+  const root = path.replace(/\\web\.config$/i, '')
+  if (moduleFiles(world).some((image) => isWithin(image, root))) return always
+  const bases = basesOf(site, root)
+  if (bases.length === 0) return never
+  const [folded, below] = [foldPath(root), `${foldPath(root)}\\`.replace(/\\+$/, '\\')]
+  return ({ path: url, physicalPath }) => {
+    const inner = foldPath(physicalPath)
+    if (inner === folded || inner.startsWith(below) || folded.startsWith(`${inner}\\`)) return true
+    const lowered = url.toLowerCase()
+    return bases.some((base) => lowered.startsWith(base))
+  }
 }
 
 /**
