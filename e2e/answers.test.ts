@@ -145,6 +145,18 @@ describe('other answers', () => {
     expect(headerOf(answer, 'public')).toContain('OPTIONS')
   })
 
+  test('a verb that nobody has heard of is a verb all the same, and left to the site', async () => {
+    const unheard = await ask('/digits.txt', '', 'FROBNICATE')
+    expect([unheard.status, headerOf(unheard, 'server'), unheard.closed]).toEqual([
+      405,
+      'Microsoft-IIS/10.0',
+      true,
+    ])
+    expect((await ask('/digits.txt', 'Content-Length: 0\r\n', 'DEBUG')).status).toBe(405)
+    const noVerb = await ask('/digits.txt', '', 'G@T')
+    expect([noVerb.status, headerOf(noVerb, 'server')]).toEqual([400, 'Microsoft-HTTPAPI/2.0'])
+  })
+
   test('a verb that a file does not answer to is 405 with Allow', async () => {
     const answer = await ask('/digits.txt', 'Content-Length: 0\r\n', 'POST')
     expect(answer.status).toBe(405)

@@ -39,9 +39,13 @@ async function startLab({ machine }: CliPorts, subject: Case): Promise<LiveServe
 }
 
 /** What cannot be asked over the wire here; undefined: it can. */
-function whyNot({ request, as, activity, fromHost }: CaseRequest, snapshot: Snapshot): string | undefined {
+function whyNot(
+  { request, as, activity, fromHost, body = '' }: CaseRequest,
+  snapshot: Snapshot,
+): string | undefined {
   const method = request.split(' ', 1)[0] ?? ''
-  if (!METHODS.includes(method)) return `the HTTP parser does not know the verb ${method}`
+  if (!METHODS.includes(method) && body !== '')
+    return `the HTTP parser does not know the verb ${method}, and so reads no body behind it`
   if (activity !== undefined) return 'what else the client asks for is stated, not done'
   if (fromHost !== undefined) return 'loopback does not look up names of clients'
   if (as === undefined || as.scheme === 'Anonymous') return undefined

@@ -10,6 +10,7 @@ import { refuseAtOnce, refuseSocket } from './refuse-at-once.ts'
 import { largestHead } from './request-shape.ts'
 import type { Limits } from './server-limits.ts'
 import { secureOptions, type TlsState } from './tls-state.ts'
+import { uncommonRequest } from './uncommon-verb.ts'
 
 /** One open socket that listens for an endpoint. */
 export interface Listener {
@@ -117,12 +118,24 @@ function onClientError(
   error: NodeJS.ErrnoException,
   socket: Socket,
 ): void {
+  const isFirst = connectionOf(socket, place).newest === undefined
+  const uncommon = isFirst && socket.writable ? uncommonOf(error, socket) : undefined
+  if (uncommon !== undefined) {
+    answerRequest(context, place, uncommon.req, uncommon.res)
+    return
+  }
   const fault = faultOf(error.code ?? '', String((error as { reason?: unknown }).reason ?? ''))
   if (fault === undefined || !socket.writable || answering(socket)) {
     socket.destroy()
     return
   }
   refuseSocket(context, connectionOf(socket, place), fault)
+}
+
+function uncommonOf(error: NodeJS.ErrnoException, socket: Socket): ReturnType<typeof uncommonRequest> {
+  const { rawPacket } = error as { readonly rawPacket?: Uint8Array }
+  if (error.code !== 'HPE_INVALID_METHOD' || rawPacket === undefined) return undefined
+  return uncommonRequest(rawPacket, socket)
 }
 
 /** A response is on its way on this socket: bytes of ours in the middle of it would be taken for its body. */
