@@ -32,24 +32,37 @@ function* allow(refused: Refused): Iterable<Remedy> {
   const url = urlPath(trace)
   if (url === undefined) return
   yield* hearCredentials(refused)
-  const name = nameOf(refused)
+  const place = placeOfOrigin(world, elementAt(world, url, rules.section)?.origin)
+  for (const { attributes, does } of grantsOf(refused, nameOf(refused), url)) {
+    const about = (at: string) =>
+      ({
+        title: `Allow ${does} at ${nameOfScope(at)}`,
+        reach: reachOf(world, at),
+        preference: 2,
+        answers: reason.code,
+        scope: { does: `allow ${does}`, at },
+      }) as const
+    yield* remedyOf(about(url), addItem(world, url, rules, attributes))
+    if (place !== undefined && sitePathOf(place) !== '')
+      yield* remedyOf(about(sitePathOf(place)), addItemAt(world, place, rules, attributes))
+  }
+  yield* keepInherited(refused, url)
+}
+
+/** The visitor; where rules name verbs, for this verb alone first. */
+function grantsOf({ world, trace }: Refused, name: string, url: string) {
   const attributes = [
     ['accessType', 'Allow'],
     ['users', name],
   ] as const
-  const about = (at: string) =>
-    ({
-      title: `Allow ${spoken(name)} at ${nameOfScope(at)}`,
-      reach: reachOf(world, at),
-      preference: 2,
-      answers: reason.code,
-      scope: { does: `allow ${name}`, at },
-    }) as const
-  yield* remedyOf(about(url), addItem(world, url, rules, attributes))
-  const place = placeOfOrigin(world, elementAt(world, url, rules.section)?.origin)
-  if (place === undefined || sitePathOf(place) === '') return
-  yield* remedyOf(about(sitePathOf(place)), addItemAt(world, place, rules, attributes))
-  yield* keepInherited(refused, url)
+  const plain = { attributes, does: spoken(name) }
+  const verb = trace.request.method
+  const items = elementAt(world, url, rules.section)?.items ?? []
+  if (!items.some((item) => textOf(item, 'verbs') !== '')) return [plain]
+  return [
+    { attributes: [...attributes, ['verbs', verb]] as const, does: `${verb} to ${spoken(name)}` },
+    plain,
+  ]
 }
 
 /** A rule from above that some place on the way takes away, kept: where new ones would be inherited too far. */
