@@ -163,24 +163,23 @@ const isGrant = ({ verdict, silent, code }: Gate): boolean =>
 function allowedLines({ told, allowed }: DiagnosisDescription, style: Style): string[] {
   const gates = told.gates.filter(isGrant)
   const width = Math.max(...gates.map(({ title }) => lengthOf(title)), 0)
+  const entries = allowed.entries.map(({ entry, path, suffices, needed }) => {
+    const role = suffices
+      ? needed
+        ? 'it alone lets the visitor in'
+        : 'suffices alone'
+      : 'needed, with others'
+    return `      ${plain(entry)}  ${paint(style, role, 'green')}  ${paint(style, plain(path), 'dim')}`
+  })
+  const isFileGate = ({ code }: Gate): boolean => code.startsWith('authorize.file.')
   return [
     paint(style, 'Let in by', 'bold'),
-    ...gates.flatMap(({ title, text }) =>
-      hang(
-        `  ${paint(style, sign(style, 'pass'), 'green')} ${title.padEnd(width)}  `,
-        width + 6,
-        plain(text),
-        style.width,
-      ),
-    ),
-    ...allowed.entries.map(({ entry, path, suffices, needed }) => {
-      const role = suffices
-        ? needed
-          ? 'it alone lets the visitor in'
-          : 'suffices alone'
-        : 'needed, with others'
-      return `      ${plain(entry)}  ${paint(style, role, 'green')}  ${paint(style, plain(path), 'dim')}`
+    ...gates.flatMap((gate) => {
+      const head = `  ${paint(style, sign(style, 'pass'), 'green')} ${gate.title.padEnd(width)}  `
+      const lines = hang(head, width + 6, plain(gate.text), style.width)
+      return isFileGate(gate) ? [...lines, ...entries] : lines
     }),
+    ...(gates.some(isFileGate) ? [] : entries),
     '',
     ...hang('', 0, plain(told.summary), style.width),
   ]
