@@ -1,5 +1,6 @@
 import type { Rejected } from '../../../core/diagnosis/diagnosis.ts'
 import type { Commands } from '../../../core/diagnosis/remedy.ts'
+import { urlOf } from '../../../core/operations/build-request.ts'
 import type { DiagnosisDescription, FixDescription } from '../../../core/operations/describe-diagnosis.ts'
 import type { Finding, Gate } from '../../../core/operations/describe-trace.ts'
 import type { Trace } from '../../../core/pipeline/trace.ts'
@@ -28,7 +29,7 @@ export function diagnosisView(
 ): string {
   const { told, cause, nearMisses, later, fixes, rejected } = described
   const linesWith = (shown: number): string[] => [
-    ...header(told, { ...trace, challenges: [] }, options.again.replace(/^\S+ /, ''), style),
+    ...header(told, { ...trace, challenges: [] }, urlOf(trace.request), style),
     '',
     ...(cause === undefined ? allowedLines(described, style) : causeLines(cause, told.outcome, style)),
     ...nearMisses.flatMap(({ what, but }) => labelled('near', `${what}: ${but}`, style)),
