@@ -10,6 +10,7 @@ import type { ResponseSettings } from './response-settings.ts'
 import { type Answer, send, sendStream } from './send.ts'
 import { largestAtOnce, type ReadyAnswer, readyAnswer, sendAtOnce } from './send-at-once.ts'
 import { sendRanges } from './send-ranges.ts'
+import { sendFailure } from './send-refusal.ts'
 
 /** All that can be said of a file ahead of a request; kept with the open file, which changes whenever the file does. */
 export interface PreparedFile {
@@ -94,9 +95,11 @@ const typed = (contentType: string): readonly string[] =>
   contentType === '' ? [] : ['Content-Type', contentType]
 
 function sendNothing(decided: Decided, plan: PreparedFile, verdict: 'not-modified' | 'failed'): void {
-  const status = verdict === 'not-modified' ? 304 : 412
-  const headers = status === 304 ? plan.shared : ['Content-Length', '0', ...plan.settings.common]
-  const answer = { status, headers }
+  if (verdict === 'failed') {
+    sendFailure(decided, 412)
+    return
+  }
+  const answer = { status: 304, headers: plan.shared }
   send(decided.exchange, answer, undefined, plan.settings.keepAlive)
   logRequest(decided, answer)
 }

@@ -6,6 +6,7 @@ import { logRequest } from './log-request.ts'
 import type { OpenFile } from './ports.ts'
 import { send, sendStream } from './send.ts'
 import type { PreparedFile } from './send-file.ts'
+import { sendFailure } from './send-refusal.ts'
 
 /** 206 with one part or many (multipart/byteranges), or 416. */
 export function sendRanges(
@@ -15,16 +16,9 @@ export function sendRanges(
   ranges: readonly ByteRange[] | 'unsatisfiable',
 ): void {
   const [only] = ranges
-  if (ranges === 'unsatisfiable') sendUnsatisfiable(decided, file, plan)
+  if (ranges === 'unsatisfiable') sendFailure(decided, 416, ['Content-Range', `bytes */${file.size}`])
   else if (ranges.length === 1 && typeof only === 'object') sendOne(decided, file, plan, only)
   else sendMany(decided, file, plan, ranges)
-}
-
-function sendUnsatisfiable(decided: Decided, file: OpenFile, plan: PreparedFile): void {
-  const headers = ['Content-Length', '0', 'Content-Range', `bytes */${file.size}`, ...plan.settings.common]
-  const answer = { status: 416, headers }
-  send(decided.exchange, answer, undefined)
-  logRequest(decided, answer)
 }
 
 function sendOne(decided: Decided, file: OpenFile, plan: PreparedFile, { start, end }: ByteRange): void {

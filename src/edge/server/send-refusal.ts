@@ -25,6 +25,22 @@ export function sendRefusal(decided: Decided, answers: ReadonlyMap<string, boole
   else sendError(shown, id)
 }
 
+/** An error that the static file itself answers, whatever the gates said: a condition or a range that does not hold. */
+export function sendFailure(decided: Decided, status: 412 | 416, headers: readonly string[] = []): void {
+  const { exchange } = decided
+  const trace: Trace = {
+    ...decided.trace,
+    status: { status, substatus: 0, win32: 0 },
+    outcome: 'refused',
+    action: { kind: 'error' },
+  }
+  sendError(
+    { ...decided, trace },
+    exchange.context.ports.refusals.keep(trace, exchange.context.ports.now()),
+    headers,
+  )
+}
+
 /** The server's own people see the whole way of a refusal, on the page of httpErrors. */
 function showsDetail({ exchange, settings, trace }: Decided): boolean {
   const { mode, existingResponse } = settings.errors
@@ -104,13 +120,14 @@ function askForHttp1(decided: Decided): void {
 
 const isConnectionScheme = (challenge: string): boolean => /^(negotiate|ntlm)\b/i.test(challenge)
 
-function sendError(decided: Decided, id: string): void {
+function sendError(decided: Decided, id: string, more: readonly string[] = []): void {
   const { exchange, trace, settings } = decided
   const { status, headers, body } = errorBody(decided, id, showsDetail(decided))
   const answer: Answer = {
     status,
     headers: [
       ...headers,
+      ...more,
       ...settings.common,
       ...challengeHeaders(decided, status),
       ...(trace.action.kind === 'error' && trace.action.allow !== undefined

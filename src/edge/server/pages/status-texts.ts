@@ -143,6 +143,12 @@ export const statusTexts: Readonly<Record<string, StatusText>> = {
   '405.0': text('The page does not answer to this HTTP verb.', [
     'The handler of this resource does not answer to the verb.',
   ]),
+  '412.0': text('A condition of the request does not hold.', [
+    'The file is not the one, or not as old, as If-Match or If-Unmodified-Since expects.',
+  ]),
+  '416.0': text('The file has none of the bytes that were asked for.', [
+    'The range begins behind the end of the file.',
+  ]),
   '500.0': text('The server failed while it answered this request.', ['A module or the application failed.']),
   '500.19': text(
     'The configuration that holds for this page cannot be used.',
