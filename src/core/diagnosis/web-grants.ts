@@ -1,5 +1,5 @@
 import { foldPath, isWithin, normalizePath } from '../base/windows-path.ts'
-import { textOf } from '../config/config-section.ts'
+import { boolOf, textOf } from '../config/config-section.ts'
 import { challengesAt } from '../pipeline/challenges.ts'
 import { decide, isPending } from '../pipeline/decide.ts'
 import { decisionClass } from '../pipeline/decision-class.ts'
@@ -43,16 +43,21 @@ export function addWebGrants(
       asked,
     )
     for (const visitor of visitors(after)) addFor(grants, visitor, classes, before, after)
-    if (changes.some(concernsAddresses)) addFor(grants, neighbour, classes.map(fromNextDoor), before, after)
+    const byAddress = classes.filter(({ sample }) => hasAddressRules(site, sample, before, after))
+    addFor(grants, neighbour, byAddress.map(fromNextDoor), before, after)
   }
 }
 
 /** Rules for addresses let in others than him who asked: one from another address stands for them. */
 const neighbour: Visitor = { name: `${ANONYMOUS} from other addresses` }
 
-const concernsAddresses = (change: Change): boolean =>
-  change.kind === 'set-config' &&
-  change.edits.some((edit) => ('at' in edit ? edit.at : edit).section.endsWith('/ipSecurity'))
+function hasAddressRules(site: Site, { rawPath }: Request, ...worlds: readonly World[]): boolean {
+  const path = `${site.name}${decodeURIComponent(rawPath)}`
+  return worlds.some((world) => {
+    const result = world.section(path, 'system.webServer/security/ipSecurity')
+    return result.ok && (result.section.items.length > 0 || !boolOf(result.section, 'allowUnlisted'))
+  })
+}
 
 const fromNextDoor = ({ sample, places }: AddressClass): AddressClass => ({
   sample: { ...sample, from: sample.from.replace(/[0-9a-f]+$/i, (last) => (last === '1' ? '2' : '1')) },
