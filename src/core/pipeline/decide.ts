@@ -2,6 +2,7 @@ import { type Reason, reason } from '../base/reason.ts'
 import { type Status, statusOf } from '../base/status.ts'
 import type { World } from '../world/world.ts'
 import type { Deciding } from './deciding.ts'
+import { errorAnswer } from './error-answer.ts'
 import { Recorder } from './recorder.ts'
 import type { Request } from './request.ts'
 import { finish } from './respond.ts'
@@ -39,7 +40,41 @@ export function decide(world: World, request: Request, options: DecideOptions = 
     beyond: options.beyond === true,
     answers: options.answers ?? noAnswers,
   }
-  return route(deciding)
+  const result = route(deciding)
+  return isPending(result) || result.action.kind !== 'error' ? result : inPlaceOf(result, deciding)
+}
+
+/** CustomErrorModule at SendResponse, where it changes what the client sees of the refusal's status. */
+function inPlaceOf(trace: Trace, { world, request, answers }: Deciding): Trace {
+  const model = world.server()
+  const isWorkers = trace.action.kind === 'error' && !trace.action.abort && !trace.action.httpSys
+  if ('code' in model || !isWorkers || trace.status.status < 400 || trace.outcome === 'unknown') return trace
+  const found = findTarget(world, model, request)
+  if (!found.ok || found.target.route.site === undefined) return trace
+  const answer = errorAnswer(found.target.scope(), request, trace)
+  if (answer === undefined) return trace
+  if (answer.mode === 'Redirect') {
+    const action = { kind: 'redirect', status: 302, location: answer.path } as const
+    return { ...trace, status: statusOf(302), outcome: 'refused', action, challenges: [] }
+  }
+  return executed(trace, answer.path, { world, request, answers })
+}
+
+/** The status becomes that of the URL executed; one in another pool cannot be (403.18, iis.md §7.2). */
+function executed(
+  trace: Trace,
+  url: string,
+  { world, request, answers }: Pick<Deciding, 'world' | 'request' | 'answers'>,
+): Trace {
+  const [rawPath = '', query = ''] = url.split('?', 2)
+  const asked = { ...request, method: 'GET', rawPath, query, hasQuery: url.includes('?') }
+  const recorder = new Recorder(false)
+  const inner = route({ world, request: asked, recorder, traced: false, beyond: false, answers })
+  if (isPending(inner)) return trace
+  if (inner.pool !== undefined && inner.pool !== trace.pool)
+    return { ...trace, status: statusOf(403, 18), challenges: [] }
+  if (inner.action.kind !== 'file') return trace
+  return { ...trace, status: inner.status, outcome: 'refused', action: inner.action, challenges: [] }
 }
 
 /** http.sys and WAS: the URL, the site, the pool and its identity. What they refuse never reaches the pipeline. */
