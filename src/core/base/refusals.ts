@@ -26,6 +26,7 @@ export const refusals = {
   'begin.ip-security.host-denied': '403.504',
   'begin.dynamic-ip.concurrent': '403.501',
   'begin.dynamic-ip.rate': '403.502',
+  'begin.limits.url-segments': '404.20',
   'begin.request-filter.url-sequence': '404.5',
   'begin.request-filter.verb': '404.6',
   'begin.request-filter.extension': '404.7',

@@ -1,6 +1,7 @@
 import { extensionOf } from '../base/windows-path.ts'
 import type { World } from '../world/world.ts'
 import { skipsAuthorization } from './asp-net.ts'
+import { limitsModule } from './begin/limits.ts'
 import { requestFilterModule } from './begin/request-filter.ts'
 import { decide, isPending } from './decide.ts'
 import { defaultDocumentOf } from './handle/directory.ts'
@@ -102,7 +103,7 @@ function questionOf(world: World, request: Request, located: Omit<Located, 'toke
 
 function questionKey(world: World, question: Question): string {
   const { scope, handler, resource, url, physicalPath } = question
-  const filter = requestFilterModule.decide(question)
+  const filter = limitsModule.decide(question) ?? requestFilterModule.decide(question)
   const verdict = filter !== undefined && filter.kind === 'deny' ? filter.because.code : ''
   const hidden = resource.kind === 'file' && resource.hidden
   const modules = installedModules(scope)

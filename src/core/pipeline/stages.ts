@@ -17,6 +17,7 @@ import { urlModule } from './authorize/url.ts'
 import { accessModule } from './begin/access.ts'
 import { dynamicIpModule } from './begin/dynamic-ip.ts'
 import { ipSecurityModule } from './begin/ip-security.ts'
+import { limitsModule } from './begin/limits.ts'
 import { requestFilterModule } from './begin/request-filter.ts'
 import { serverRuntimeModule } from './begin/server-runtime.ts'
 import { validationModule } from './begin/validation.ts'
@@ -42,6 +43,7 @@ const beginModules: readonly PipelineModule[] = [
   accessModule,
   ipSecurityModule,
   dynamicIpModule,
+  limitsModule,
   requestFilterModule,
   validationModule,
 ]

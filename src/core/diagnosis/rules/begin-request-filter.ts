@@ -5,7 +5,7 @@ import { type Part, remedyOf } from '../remedies/part.ts'
 import { nameOfScope, scopesOf, urlPath } from '../remedies/scopes.ts'
 import { setValue } from '../remedies/set-value.ts'
 import type { Remedy } from '../remedy.ts'
-import { type Refused, rulesFor } from '../rule.ts'
+import { nothing, type Refused, rulesFor } from '../rule.ts'
 
 const section = 'system.webServer/security/requestFiltering'
 
@@ -104,6 +104,8 @@ function header(refused: Refused): Iterable<Remedy> {
 }
 
 export const beginRequestFilter = {
+  // A URL this deep is the client's affair; the limit is the site's as a whole.
+  ...rulesFor(['begin.limits.url-segments'], nothing),
   ...rulesFor(
     ['begin.request-filter.content-length'],
     raise('maxAllowedContentLength', 'a request body (bytes)'),

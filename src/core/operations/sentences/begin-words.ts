@@ -58,6 +58,11 @@ export const beginWords: SentencesFor<'begin'> = {
     what: `The address sent more than ${fact(reason, 'limit', 'the allowed number of')} requests in ${fact(reason, 'milliseconds', fact(reason, 'interval', 'the set time'))} ms.`,
     why: setAt(reason, 'The limit'),
   }),
+  'begin.limits.url-segments': (reason) => ({
+    what: `The URL has ${fact(reason, 'segments', 'too many')} segments, and the site takes ${fact(reason, 'limit', '32')}.`,
+    why: setAt(reason, 'maxUrlSegments'),
+    means: beforeSignIn,
+  }),
   'begin.request-filter.url-sequence': filter(
     (reason) => `The URL holds '${fact(reason, 'sequence')}', which is denied in URLs.`,
   ),
