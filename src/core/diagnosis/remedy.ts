@@ -17,6 +17,8 @@ export interface Remedy {
   readonly preference: 0 | 1 | 2
   /** The reason code that it answers. */
   readonly answers: string
+  /** Finer than an administrator would choose: tried only where the usual remedies break an access test. */
+  readonly isFine?: true
   /** What it does, and for which site path: of two that do the same, the one for the path below is the narrower. */
   readonly scope?: { readonly does: string; readonly at: string }
 }

@@ -42,17 +42,44 @@ export function search(problem: Problem, trace: Trace): Found {
   let frontier: readonly Node[] = [{ remedies: [], world: problem.world, trace }]
   const tried = new Set<string>()
   for (let depth = 1; depth <= MOST_REMEDIES && frontier.length > 0; depth++) {
-    for (const { node, remedies } of plansFrom(frontier)) {
-      const isLonger = results.proven.some((known) => known.remedies.every((one) => remedies.includes(one)))
-      const key = keyOf(remedies)
-      if (tried.has(key)) continue
-      tried.add(key)
-      if (!isLonger) tryOut(problem, node, remedies, results)
+    const plans = plansFrom(frontier)
+    tryAll(
+      problem,
+      plans.filter(({ remedies }) => !isFine(remedies)),
+      tried,
+      results,
+    )
+    const isTestBroken = results.rejected.some(({ judgement }) => judgement === 'breaks')
+    if (results.proven.length === 0 && isTestBroken) {
+      tryAll(
+        problem,
+        plans.filter(({ remedies }) => isFine(remedies)),
+        tried,
+        results,
+      )
     }
     // A plan of more steps is only looked for where none of fewer steps is proven.
     frontier = results.proven.length > 0 ? [] : leading(results.next.splice(0))
   }
   return judge(problem, results.proven, results.rejected)
+}
+
+interface Plan {
+  readonly node: Node
+  readonly remedies: readonly Remedy[]
+}
+
+const isFine = (remedies: readonly Remedy[]): boolean => remedies.some((remedy) => remedy.isFine === true)
+
+/** Each plan once, whatever the order of its remedies; none that only adds to a proven one. */
+function tryAll(problem: Problem, plans: readonly Plan[], tried: Set<string>, results: Results): void {
+  for (const { node, remedies } of plans) {
+    const key = keyOf(remedies)
+    if (tried.has(key)) continue
+    tried.add(key)
+    const isLonger = results.proven.some((known) => known.remedies.every((one) => remedies.includes(one)))
+    if (!isLonger) tryOut(problem, node, remedies, results)
+  }
 }
 
 /** How many ways to one and the same refusal are followed; candidates come smallest first, and so do ways. */
@@ -77,9 +104,7 @@ const keyOf = (remedies: readonly Remedy[]): string =>
     .join('\n')
 
 /** Every plan that is one remedy longer than those of the frontier, up to the bound on replays. */
-function plansFrom(
-  frontier: readonly Node[],
-): { readonly node: Node; readonly remedies: readonly Remedy[] }[] {
+function plansFrom(frontier: readonly Node[]): readonly Plan[] {
   const plans = frontier.flatMap((node) =>
     candidatesOf(node).map((remedy) => ({ node, remedies: [...node.remedies, remedy] })),
   )

@@ -48,8 +48,21 @@ function* grant(
   if (unnamed.has(user.sid)) return
   const root = directoryOf(world, trace)?.physicalPath ?? path
   const place = listPlace(world, path, root)
+  yield* grantAt(world, reason, user, place)
+  // Where others in the folder must stay out: this one alone.
+  if (foldPath(place) !== foldPath(path)) {
+    for (const remedy of grantAt(world, reason, user, path)) yield { ...remedy, isFine: true }
+  }
+}
+
+function grantAt(
+  world: RefusedFile['world'],
+  reason: RefusedFile['reason'],
+  user: { readonly sid: string; readonly name: string },
+  place: string,
+): Iterable<Remedy> {
   const isWriting = text(reason, 'right') === 'write'
-  yield* remedyOf(
+  return remedyOf(
     {
       title: `Grant ${user.name} ${isWriting ? 'read and write' : 'read'} on ${place}`,
       reach: listedAt(world, place)?.file.kind === 'directory' ? 'folder' : 'file',
