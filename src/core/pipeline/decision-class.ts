@@ -103,8 +103,10 @@ function questionOf(world: World, request: Request, located: Omit<Located, 'toke
 
 function questionKey(world: World, question: Question): string {
   const { scope, handler, resource, url, physicalPath } = question
-  const filter = limitsModule.decide(question) ?? requestFilterModule.decide(question)
-  const verdict = filter !== undefined && filter.kind === 'deny' ? filter.because.code : ''
+  const refusal = [requestFilterModule, limitsModule]
+    .map((module) => module.decide(question))
+    .find((each) => each?.kind === 'deny')
+  const verdict = refusal?.kind === 'deny' ? refusal.because.code : ''
   const hidden = resource.kind === 'file' && resource.hidden
   const modules = installedModules(scope)
   const document =

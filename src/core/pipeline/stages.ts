@@ -43,8 +43,8 @@ const beginModules: readonly PipelineModule[] = [
   accessModule,
   ipSecurityModule,
   dynamicIpModule,
-  limitsModule,
   requestFilterModule,
+  limitsModule,
   validationModule,
 ]
 
