@@ -100,7 +100,7 @@ export interface CaseActivity {
   readonly recent: number
 }
 
-/** '404.10' is { status: 404, substatus: 10 }; without a substatus any is meant. */
+/** '404.10' is { status: 404, substatus: 10 }; without a substatus any is meant. 'unknown' has the status 0: nothing may be guessed. */
 export interface ExpectedStatus {
   readonly text: string
   readonly status: number

@@ -40,12 +40,13 @@ async function startLab({ machine }: CliPorts, subject: Case): Promise<LiveServe
 
 /** What cannot be asked over the wire here; undefined: it can. */
 function whyNot(
-  { request, as, activity, fromHost, body = '' }: CaseRequest,
+  { request, as, activity, fromHost, expect, body = '' }: CaseRequest,
   snapshot: Snapshot,
 ): string | undefined {
   const method = request.split(' ', 1)[0] ?? ''
   if (!METHODS.includes(method) && body !== '')
     return `the HTTP parser does not know the verb ${method}, and so reads no body behind it`
+  if (expect.text === 'unknown') return 'what the snapshot lacks is not known to a server of it either'
   if (activity !== undefined) return 'what else the client asks for is stated, not done'
   if (fromHost !== undefined) return 'loopback does not look up names of clients'
   if (as === undefined || as.scheme === 'Anonymous') return undefined
