@@ -58,7 +58,8 @@ export function icaclsArguments(args: readonly string[]): IcaclsLine | InvalidPa
   }
 }
 
-const isOption = (text: string): boolean => text.startsWith('/')
+/** '/srv/www' is a path of a machine whose paths begin so. */
+const isOption = (text: string): boolean => /^\/[^/]*$/.test(text)
 
 const simple: Readonly<Record<string, IcaclsAction>> = {
   '/reset': { kind: 'reset' },

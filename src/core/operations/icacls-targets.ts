@@ -16,13 +16,19 @@ export function* icaclsTargets(facts: Facts, name: string, recursive: boolean): 
   else yield* tree(facts, existing(facts, path, name), recursive)
 }
 
-/** Relative paths start at the system drive: a pure command line has no current directory. */
+/** Relative paths start at the system drive: a pure command line has no current directory. '/srv/www' may be the machine's own. */
 export function absolute(facts: Facts, name: string): string {
   const expanded = name.replace(
     /%([^%]+)%/g,
     (all, variable: string) => facts.environment[variable.toLowerCase()] ?? all,
   )
+  if (expanded.startsWith('/') && isThere(facts, normalizePath(expanded))) return normalizePath(expanded)
   return /^([a-z]:|[\\/]{2})/i.test(expanded) ? normalizePath(expanded) : joinPath('C:\\', expanded)
+}
+
+function isThere(facts: Facts, path: string): boolean {
+  const found = facts.file(path)
+  return found.known && found.value !== undefined
 }
 
 export function existing(facts: Facts, path: string, shown: string): Target {

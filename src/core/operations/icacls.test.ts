@@ -187,6 +187,12 @@ describe('icacls and inheritance', () => {
 })
 
 describe('icacls /save, /restore, /findsid, /verify', () => {
+  it('takes a path that begins with a slash for a file, not for a parameter', () => {
+    const saved = run('icacls C:\\site /save /home/me/acls.txt')
+    expect(saved).toMatchObject({ code: 0, files: [{ path: '/home/me/acls.txt' }] })
+    expect(run('icacls C:\\site /save /t').err).toBe('Invalid parameter "/save"\n')
+  })
+
   it('a saved tree comes back as it was, also for somebody else', () => {
     const saved = run('icacls C:\\site /save acls.txt /t')
     expect(saved.out).toContain(done(7))

@@ -28,6 +28,13 @@ describe('the facts of an instance', () => {
     for (let round = 0; round < 5; round++) expect(facts.revision()).toBe(revision)
   })
 
+  it('know a file of a drive by its Windows path, also where it is asked for by this machine’s own', async () => {
+    const { instance } = await newInstance()
+    const native = join(instance.paths.root, 'drive_c', 'inetpub', 'wwwroot')
+    const found = liveFacts(instance).file(native)
+    expect(found).toMatchObject({ known: true, value: { kind: 'directory', path: wwwroot } })
+  })
+
   it('see a changed applicationHost.config at the next question, also one of the same size in the same millisecond', async () => {
     const { instance } = await newInstance()
     const facts = liveFacts(instance)

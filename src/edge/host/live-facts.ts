@@ -95,7 +95,8 @@ function fileFacts(instance: Instance, path: string): Answer<FileFacts | undefin
     size,
     hidden: isHidden(instance, found.windows),
     modified: stats.mtimeMs,
-    path: found.windows,
+    // A native path into a drive is that drive's file, and its list is kept under the drive's name for it.
+    path: found.windows.startsWith('/') ? instance.files.toWindows(found.native) : found.windows,
   })
 }
 
