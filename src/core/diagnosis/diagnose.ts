@@ -25,10 +25,16 @@ export function diagnose(world: World, request: Request, options: DiagnoseOption
   const trace = decide(world, request, { answers, beyond: true })
   if (isPending(trace)) throw new Error(`the password of ${trace.pending.account} must be verified first`)
   const denials = trace.steps.filter(isRefusing)
-  const causes = denials.map((step) => causeOf(world, trace, step)).filter((cause) => cause !== undefined)
+  const causes = decisiveFirst(trace, denials)
+    .map((step) => causeOf(world, trace, step))
+    .filter((cause) => cause !== undefined)
   const found = search({ world, request, tests, answers, places: new Places() }, trace)
   return { trace, causes: silenced(causes), blocks: denials.map(blockOf), ...found }
 }
+
+/** What decided comes first, also where it took the place of a refusal before it (an error page that cannot be used). */
+const decisiveFirst = ({ decisive }: Trace, denials: readonly Step[]): readonly Step[] =>
+  denials.toSorted((a, b) => Number(b === decisive) - Number(a === decisive))
 
 /** What is not there can't refuse a verb as well: that is looked at only because the first refusal was passed over. */
 function isRefusing({ verdict, reason }: Step, at: number, steps: readonly Step[]): boolean {
