@@ -1,5 +1,6 @@
 import { appHostPath } from '../../world/create-world.ts'
 import type { World } from '../../world/world.ts'
+import { askDefaultDocument } from '../remedies/ask-default-document.ts'
 import { addItemAt } from '../remedies/collection-item.ts'
 import { type ConfigPlace, elementAt, ownAt, placeFor, reachOf } from '../remedies/config-place.ts'
 import { hearCredentials } from '../remedies/hear-credentials.ts'
@@ -15,6 +16,7 @@ const rules = { section: 'system.web/authorization' }
 function* candidates(refused: Refused): Iterable<Remedy> {
   const { world, trace, reason } = refused
   yield* hearCredentials(refused)
+  yield* askDefaultDocument(refused)
   const url = urlPath(trace)
   const application = applicationPath(trace)
   if (url === undefined || application === undefined) return

@@ -1,6 +1,7 @@
 import { boolOf, type ConfigElement, textOf } from '../../config/config-section.ts'
 import { type Attributes, addItem, removeItem } from '../remedies/collection-item.ts'
 import { elementAt, reachOf } from '../remedies/config-place.ts'
+import { dropDenyString } from '../remedies/drop-deny-string.ts'
 import { type Part, remedyOf } from '../remedies/part.ts'
 import { nameOfScope, scopesOf, urlPath } from '../remedies/scopes.ts'
 import { setValue } from '../remedies/set-value.ts'
@@ -103,6 +104,11 @@ function header(refused: Refused): Iterable<Remedy> {
   ])
 }
 
+function* denyString(refused: Refused): Iterable<Remedy> {
+  yield* unlist('filteringRules', 'name', 'rule', 'strings')(refused)
+  yield* dropDenyString(refused)
+}
+
 export const beginRequestFilter = {
   // A URL this deep is the client's affair; the limit is the site's as a whole.
   ...rulesFor(['begin.limits.url-segments'], nothing),
@@ -138,5 +144,5 @@ export const beginRequestFilter = {
     ['begin.request-filter.query-sequence'],
     unlist('denyQueryStringSequences', 'sequence', 'sequence', 'query sequences'),
   ),
-  ...rulesFor(['begin.request-filter.deny-string'], unlist('filteringRules', 'name', 'rule', 'strings')),
+  ...rulesFor(['begin.request-filter.deny-string'], denyString),
 }
