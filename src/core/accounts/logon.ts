@@ -107,7 +107,8 @@ export function judgeLogon(
   const failure = accountFailure(account, password)
   if (failure !== undefined) return logonFailure(failure[0], failure[1])
   const type = logonRightOf(method)
-  const refused = refusedLogonType(accounts, account, token.sids, type)
+  const held = new Set([...token.sids, ...token.denyOnlySids])
+  const refused = refusedLogonType(accounts, account, held, type)
   if (refused === undefined) return { ok: true }
   return logonFailure('logon-type-not-granted', refused.says, { logonType: type, right: refused.right })
 }

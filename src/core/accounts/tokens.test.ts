@@ -50,6 +50,24 @@ describe('userToken', () => {
     ])
   })
 
+  it.each<[string, LogonKind, boolean]>([
+    ['WEB01\\ops', 'NTLM', true],
+    ['WEB01\\ops', 'Interactive', true],
+    ['WEB01\\ops', 'ClearText', false],
+    ['CONTOSO\\dora', 'NTLM', false],
+    ['CONTOSO\\dora', 'Interactive', true],
+    ['WEB01\\Administrator', 'NTLM', false],
+  ])('%s by %s has Administrators for denials only: %s', (name, method, isFiltered) => {
+    const admins = ['WEB01\\ops', 'CONTOSO\\dora', 'WEB01\\Administrator']
+    const users = admins.map((user) => plainUser(user, { groups: ['BUILTIN\\Administrators'] }))
+    const book = createAccounts({ ...data, users })
+    const account = book.find(name)
+    if (account?.kind !== 'user') throw new Error(`${name} is no user`)
+    const token = userToken(book, account, method)
+    expect(token.denyOnlySids.has(sids.administrators)).toBe(isFiltered)
+    expect(token.sids.has(sids.administrators)).toBe(!isFiltered)
+  })
+
   it('says why each group is in it', () => {
     const token = userToken(accounts, alice, 'ClearText')
     expect(reason(token, sids.backupOperators)).toBe('member-of CONTOSO\\Finance')

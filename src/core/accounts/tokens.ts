@@ -41,14 +41,16 @@ class TokenGroups {
     return this.#groups.has(sid)
   }
 
-  token(user: Principal, network: Token['network']): Token {
-    const groups = [...this.#groups.values()]
-    const held = new Set([user.sid, ...this.#groups.keys()])
+  token(user: Principal, network: Token['network'], filtered: ReadonlySet<Sid> = none): Token {
+    const groups = [...this.#groups.values()].map((group) =>
+      filtered.has(group.sid) ? { ...group, denyOnly: true } : group,
+    )
+    const held = new Set([user.sid, ...this.#groups.keys()].filter((sid) => !filtered.has(sid)))
     return {
       user: { name: user.name, sid: user.sid },
       groups,
       sids: held,
-      denyOnlySids: new Set(),
+      denyOnlySids: filtered,
       privileges: privilegesOf(this.#accounts, held),
       network,
     }
@@ -82,10 +84,25 @@ export function userToken(accounts: Accounts, account: UserAccount, logon: Logon
   if (viaPackage !== undefined) groups.add(viaPackage, 'package')
   groups.add(logonGroup[type], 'logon-type')
   if (type === 'interactive') groups.add(sids.consoleLogon, 'logon-type').add(sids.local, 'local')
-  if (isMachineName(accounts.data, splitName(account.name).domain)) addLocal(groups)
+  const isLocal = isMachineName(accounts.data, splitName(account.name).domain)
+  if (isLocal) addLocal(groups)
   groups.add(sids.thisOrganization, 'authenticated').add(sids.authenticatedUsers, 'authenticated')
-  return groups.add(sids.everyone, 'everyone').token(account, canHop.has(logon) ? 'self' : 'anonymous')
+  groups.add(sids.everyone, 'everyone')
+  const filtered = isFiltered(account, logon, isLocal) && groups.has(sids.administrators)
+  return groups.token(account, canHop.has(logon) ? 'self' : 'anonymous', filtered ? administratorsOnly : none)
 }
+
+const none: ReadonlySet<Sid> = new Set()
+const administratorsOnly: ReadonlySet<Sid> = new Set([sids.administrators])
+
+/**
+ * User Account Control makes Administrators deny-only in the token of everybody but the built-in Administrator: of accounts of
+ * the machine itself that come over the network by Windows authentication (LocalAccountTokenFilterPolicy is off by default), and
+ * of all where LogonUser is asked for an interactive logon; not for its other types (causes.md §3, J13; reported).
+ */
+const isFiltered = ({ sid }: UserAccount, logon: LogonKind, isLocal: boolean): boolean =>
+  !sid.endsWith('-500') &&
+  (logon === 'Interactive' || (isLocal && (logon === 'NTLM' || logon === 'Kerberos')))
 
 /** Windows marks the machine's own accounts, so that a policy can keep them off the network. */
 function addLocal(groups: TokenGroups): void {
