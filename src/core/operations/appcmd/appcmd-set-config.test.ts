@@ -6,9 +6,8 @@ import { smallServer } from './testing/small-server.ts'
 
 const anonymous = '/section:anonymousAuthentication'
 const locked =
-  'This configuration section cannot be used at this path. This happens when the section is locked at a parent level. ' +
-  'Locking is either by default (overrideModeDefault="Deny"), or set explicitly by a location tag with ' +
-  'overrideMode="Deny" or the legacy allowOverride="false".'
+  'This configuration section cannot be used at this path: a level above has locked it, by overrideModeDefault="Deny" or by a ' +
+  'location tag with overrideMode="Deny" or allowOverride="false".'
 
 describe('appcmd set config', () => {
   it('writes to the web.config of the path, which it makes', () => {

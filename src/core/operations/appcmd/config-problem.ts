@@ -12,9 +12,8 @@ export const configurationError = (error: ConfigError): AppcmdError =>
 const shownFile = (file: string): string => (/^[a-z]:\\/i.test(file) ? `\\\\?\\${file}` : file)
 
 const lockedSection =
-  'This configuration section cannot be used at this path. This happens when the section is locked at a parent level. ' +
-  'Locking is either by default (overrideModeDefault="Deny"), or set explicitly by a location tag with ' +
-  'overrideMode="Deny" or the legacy allowOverride="false".'
+  'This configuration section cannot be used at this path: a level above has locked it, by overrideModeDefault="Deny" or by a ' +
+  'location tag with overrideMode="Deny" or allowOverride="false".'
 
 export const sectionIsLocked = (what: string): AppcmdError =>
   new AppcmdError(`${what} Reason: ${lockedSection}\n.`, exitCode.lockViolation)
