@@ -102,17 +102,23 @@ function places({ target, question }: Ending): Partial<Trace> {
 function people({ recorder }: Deciding, { question }: Ending): Partial<Trace> {
   const { user } = question ?? {}
   const logUser = recorder.logUser ?? (user === undefined || user.userName === '' ? undefined : user.userName)
-  const hasOpened =
-    question !== undefined &&
-    user !== undefined &&
-    question.handler.resourceType !== 'Unspecified' &&
-    reachedFile(recorder.decisive)
-  const openedAs = hasOpened ? contentToken(question).token?.user.name : undefined
+  const openedAs = question === undefined ? undefined : openerOf(recorder, question)
   return {
     ...(user && { authenticated: { scheme: user.scheme, user: user.name } }),
     ...(logUser !== undefined && { logUser }),
     ...(openedAs !== undefined && { openedAs }),
   }
+}
+
+/** As whom the resource was opened, or would have been where that is what was refused. */
+function openerOf({ decisive }: Deciding['recorder'], question: Question): string | undefined {
+  const { user, handler } = question
+  if (user === undefined) return undefined
+  const code = decisive?.reason.code ?? ''
+  // ASP.NET's FileAuthorization opens nothing: it asks for the request's user, whoever the content is opened as.
+  if (code.startsWith('authorize.asp-net-file.')) return user.token?.user.name
+  const isBound = handler.resourceType !== 'Unspecified' && reachedFile(decisive)
+  return isBound || code.startsWith('authorize.file.') ? contentToken(question).token?.user.name : undefined
 }
 
 /** Nothing was opened for a request that was refused while it was being authenticated. */
