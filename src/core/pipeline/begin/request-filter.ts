@@ -152,9 +152,10 @@ function checkExtension({ extensions }: FilterSettings, path: string): Verdict |
 
 function checkRules(settings: FilterSettings, question: Question): Verdict | undefined {
   const query = question.request.query.toLowerCase()
-  if (query !== '' && settings.allowedQueries.has(query)) return undefined
+  // As with URLs: alwaysAllowedQueryStrings overrides the denied sequences [documented], and no rule.
+  const sequences = settings.allowedQueries.has(query) ? [] : settings.denyQuerySequences
   const forms = query === '' ? [] : settings.unescapeQuery ? [query, unescape(query)] : [query]
-  for (const { text, origin } of settings.denyQuerySequences) {
+  for (const { text, origin } of sequences) {
     if (text !== '' && forms.some((form) => form.includes(text))) {
       return refuse('begin.request-filter.query-sequence', 18, { sequence: text }, origin)
     }
