@@ -29,25 +29,12 @@ export function finish(deciding: Deciding, ending: Ending): Trace {
   const { question } = ending
   if (question !== undefined && ending.httpSys !== true) readErrorPages(deciding, question)
   const status = recorder.status ?? successStatus(ending.action)
-  const isUnknown = recorder.decisive?.verdict === 'unknown'
-  const redirect =
-    status.status === 401 && question !== undefined ? formsRedirect(deciding, question) : undefined
-  const challenges =
-    status.status === 401 && redirect === undefined && question !== undefined
-      ? challengesFor(question.scope, request)
-      : noChallenges
-  const isRefused = recorder.decisive !== undefined
-  const action: Action =
-    redirect ?? (isRefused ? errorAction(deciding, ending) : (ending.action ?? { kind: 'error' }))
+  const { redirect, challenges } = answerTo401(deciding, status, question)
   return {
     request,
     status: redirect === undefined ? status : statusOf(302, 0, 0),
-    outcome: isUnknown
-      ? 'unknown'
-      : isRefused
-        ? refusedOutcome(deciding, challenges, redirect !== undefined)
-        : 'allowed',
-    action,
+    outcome: outcomeOf(deciding, challenges, redirect !== undefined),
+    action: redirect ?? actionOf(deciding, ending),
     url: ending.target?.url.path ?? '',
     ...places(ending),
     ...people(deciding, ending),
@@ -56,6 +43,37 @@ export function finish(deciding: Deciding, ending: Ending): Trace {
     steps: recorder.steps.length === 0 ? noSteps : recorder.steps,
     missing: recorder.missing,
   }
+}
+
+interface AnswerTo401 {
+  readonly redirect?: Action | undefined
+  readonly challenges: readonly string[]
+}
+
+const nothingToAnswer: AnswerTo401 = { challenges: noChallenges }
+
+/** A 401 becomes Forms' redirect to the login page, or carries the challenges of its place. */
+function answerTo401(deciding: Deciding, { status }: Status, question: Question | undefined): AnswerTo401 {
+  if (status !== 401 || question === undefined) return nothingToAnswer
+  const redirect = formsRedirect(deciding, question)
+  return redirect === undefined
+    ? { challenges: challengesFor(question.scope, deciding.request) }
+    : { redirect, challenges: noChallenges }
+}
+
+function outcomeOf(
+  deciding: Deciding,
+  challenges: readonly string[],
+  isRedirected: boolean,
+): Trace['outcome'] {
+  const { decisive } = deciding.recorder
+  if (decisive === undefined) return 'allowed'
+  return decisive.verdict === 'unknown' ? 'unknown' : refusedOutcome(deciding, challenges, isRedirected)
+}
+
+function actionOf(deciding: Deciding, ending: Ending): Action {
+  if (deciding.recorder.decisive !== undefined) return errorAction(deciding, ending)
+  return ending.action ?? { kind: 'error' }
 }
 
 const found = statusOf(301)
