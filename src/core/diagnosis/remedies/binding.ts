@@ -1,4 +1,4 @@
-import type { Site } from '../../world/server-model.ts'
+import type { Binding, Site } from '../../world/server-model.ts'
 import type { World } from '../../world/world.ts'
 import { stepTo } from './collection-item.ts'
 import { type CommandLine, quoteForPowerShell } from './command-line.ts'
@@ -7,8 +7,16 @@ import type { Part } from './part.ts'
 
 const section = 'system.applicationHost/sites'
 
-/** One more HTTP binding of a site that applicationHost.config states itself. `information`: '*:80:www.contoso.com'. */
-export function addBinding(world: World, site: Site, information: string): Part | undefined {
+/**
+ * One more binding of a site that applicationHost.config states itself, of the protocol and with the sslFlags of another one.
+ * `information`: '*:80:www.contoso.com'.
+ */
+export function addBinding(
+  world: World,
+  site: Site,
+  { protocol, sslFlags }: Pick<Binding, 'protocol' | 'sslFlags'>,
+  information: string,
+): Part | undefined {
   const own = ownAt(world, serverPlace(''), section)
   const item = own.element?.children.find(
     ({ name, attributes }) =>
@@ -16,12 +24,14 @@ export function addBinding(world: World, site: Site, information: string): Part 
   )
   if (own.element === undefined || item === undefined) return undefined
   const at = targetOf(own, section, [stepTo(own.element, item), ...stepsOf(['bindings'])])
-  const attributes = [
-    ['protocol', 'http'],
+  const attributes: readonly (readonly [string, string])[] = [
+    ['protocol', protocol],
     ['bindingInformation', information],
-  ] as const
+    ...(sslFlags === 0 ? [] : [['sslFlags', String(sslFlags)] as const]),
+  ]
+  const keyed = attributes.map(([name, value]) => `${name}='${value}'`)
   const [address = '*', port = '80', host = ''] = information.split(/:(?![^[]*\])/)
-  const which = `-Name ${quoteForPowerShell(site.name)} -Protocol http -IPAddress ${quoteForPowerShell(address)} -Port ${port}`
+  const which = `-Name ${quoteForPowerShell(site.name)} -Protocol ${protocol} -IPAddress ${quoteForPowerShell(address)} -Port ${port}`
   const named = host === '' ? which : `${which} -HostHeader ${quoteForPowerShell(host)}`
   const line = (sign: '+' | '-', powershell: string): CommandLine => ({
     tool: 'appcmd',
@@ -29,7 +39,7 @@ export function addBinding(world: World, site: Site, information: string): Part 
       'set',
       'site',
       `/site.name:${site.name}`,
-      `/${sign}bindings.[protocol='http',bindingInformation='${information}']`,
+      `/${sign}bindings.[${(sign === '+' ? keyed : keyed.slice(0, 2)).join(',')}]`,
     ],
     powershell: [powershell],
   })
@@ -41,7 +51,7 @@ export function addBinding(world: World, site: Site, information: string): Part 
         edits: [{ kind: 'add-element', at, element: { name: 'binding', attributes } }],
       },
     ],
-    lines: [line('+', `New-WebBinding ${named}`)],
+    lines: [line('+', `New-WebBinding ${named}${sslFlags === 0 ? '' : ` -SslFlags ${sslFlags}`}`)],
     undo: [line('-', `Get-WebBinding ${named} | Remove-WebBinding`)],
   }
 }

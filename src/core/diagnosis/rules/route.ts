@@ -41,10 +41,11 @@ function* bind({ world, trace, reason }: Refused): Iterable<Remedy> {
   const model = world.server()
   const { scheme } = trace.request
   const [host, port] = [String(reason.facts.host ?? ''), Number(reason.facts.port)]
-  if ('code' in model || scheme !== 'http' || host === '') return
-  const here = model.sites.filter((site) => site.bindings.some((one) => isHttp(one) && one.port === port))
+  if ('code' in model || host === '') return
+  const isAlike = ({ protocol }: Binding): boolean => protocol === scheme
+  const here = model.sites.filter((site) => site.bindings.some((one) => isAlike(one) && one.port === port))
   for (const site of model.sites) {
-    const bindings = site.bindings.filter(isHttp)
+    const bindings = site.bindings.filter(isAlike)
     const near =
       bindings.find((one) => isNear(one, host, port)) ??
       (here.length === 1 ? bindings.find((one) => one.port === port) : undefined)
@@ -56,12 +57,10 @@ function* bind({ world, trace, reason }: Refused): Iterable<Remedy> {
         preference: 1,
         answers: reason.code,
       },
-      addBinding(world, site, `${near.address}:${port}:${near.host === '' ? '' : host}`),
+      addBinding(world, site, near, `${near.address}:${port}:${near.host === '' ? '' : host}`),
     )
   }
 }
-
-const isHttp = ({ protocol }: Binding): boolean => protocol === 'http'
 
 function isNear(binding: Binding, host: string, port: number): boolean {
   if (binding.host === host || (binding.host === '' && binding.port !== port)) return true
