@@ -41,7 +41,8 @@ export function remedied(world: World, args: readonly string[], said: string): W
   const [, object, name] =
     /Cannot find (SITE|APP|APPPOOL|MODULE) object with identifier "([^"]*)"/.exec(said) ?? []
   if (name !== undefined) return withObject(world, object ?? '', name)
-  if (said.includes('a level above has locked it')) return run(world, ['unlock', 'config', ...sectionArgument(args)])
+  if (said.includes('a level above has locked it'))
+    return run(world, ['unlock', 'config', ...sectionArgument(args)])
   if (said.includes('duplicate collection')) return withoutItem(world, args)
   return said.includes('requested collection element') ? withItems(world, args) : undefined
 }
