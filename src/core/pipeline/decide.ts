@@ -107,7 +107,7 @@ function route(deciding: Deciding): Trace | Pending {
     return finish(deciding, { target, httpSys: true })
   const located = { target, site, place: target.place, pool: target.pool, model, token: worker.token }
   const run = () => runPipeline(deciding, located)
-  return deciding.traced || deciding.beyond ? run() : shortcut(world, request, target, run)
+  return deciding.traced || deciding.beyond ? run() : shortcut(deciding, target, run)
 }
 
 /** http.sys's MaxRequestBytes, and MaxFieldLength alike: request line and headers, in bytes (iis.md §2.2; defaults reported). */

@@ -59,6 +59,34 @@ describe('a decision that is told again', () => {
     )
   })
 
+  test('verifies Basic credentials each time, and keeps visitors apart', () => {
+    const world = siteWith(
+      '<security><authentication><anonymousAuthentication enabled="false" /><basicAuthentication enabled="true" /></authentication></security>',
+      "  C:\\site\\bobs.htm: { text: x, acl: [ 'BUILTIN\\IIS_IUSRS:(R)', 'WEB01\\bob:(R)' ] }\n",
+    )
+    const as = (pair: string): Partial<Request> => ({
+      headers: [
+        ['Host', 'h'],
+        ['Authorization', `Basic ${btoa(pair)}`],
+      ],
+    })
+    const verdict = (pair: string) => verdictOf(ask(world, 'http://h/bobs.htm', as(pair), quiet))
+    for (let time = 0; time < 3; time++) {
+      expect(verdict('bob:pw')).toBe('200')
+      expect(verdict('WEB01\\bob:pw')).toBe('200')
+      expect(verdict('bob:wrong')).toBe('401.1 authenticate.logon.bad-password')
+      expect(verdict('nobody:pw')).toBe('401.1 authenticate.logon.unknown-user')
+      expect(verdictOf(ask(world, 'http://h/bobs.htm', {}, quiet))).toBe(
+        '401.2 authenticate.core.no-credentials',
+      )
+    }
+    const typed = ask(world, 'http://h/bobs.htm', as('WEB01\\bob:pw'), quiet)
+    expect([typed.logUser, ask(world, 'http://h/bobs.htm', as('bob:pw'), quiet).logUser]).toEqual([
+      'WEB01\\bob',
+      'bob',
+    ])
+  })
+
   test.each([
     '<security><ipSecurity><add ipAddress="192.0.2.9" allowed="false" /></ipSecurity></security>',
     '<security><dynamicIpSecurity><denyByConcurrentRequests enabled="true" maxConcurrentRequests="1" /></dynamicIpSecurity></security>',

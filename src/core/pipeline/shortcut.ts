@@ -1,7 +1,10 @@
 import { boolOf, childOf, textOf } from '../config/config-section.ts'
 import type { ConfigScope } from '../world/config-scope.ts'
 import { type Asked, stillSo } from '../world/watched-facts.ts'
-import type { World } from '../world/world.ts'
+import { basicModule } from './authenticate/basic.ts'
+import { offeredCredentials, offeredScheme } from './credentials.ts'
+import type { Deciding } from './deciding.ts'
+import { remember } from './question.ts'
 import type { Request } from './request.ts'
 import type { Target } from './target.ts'
 import type { Pending, Trace } from './trace.ts'
@@ -12,24 +15,26 @@ interface Kept {
   readonly asked: readonly Asked[]
 }
 
+/** Visitors whose decisions an address keeps, before it starts afresh. */
+const VISITORS_KEPT = 256
+
 /**
- * The decision of a plain request (GET or HEAD, no query, no credentials, no body) at a place where nothing else of a request
- * counts, made once and told again for as long as every file and list that it looked at answers the same. Only where the
- * caller wants no trace. Whatever else is asked is decided anew.
+ * The decision of a plain request (GET or HEAD, no query, no body; no credentials, or Basic ones that are right) at a place
+ * where nothing else of a request counts, made once for each visitor and told again for as long as every file and list that
+ * it looked at answers the same. Credentials are verified each time. Only where the caller wants no trace. Whatever else is
+ * asked is decided anew.
  */
-export function shortcut(
-  world: World,
-  request: Request,
-  target: Target,
-  decide: () => Trace | Pending,
-): Trace | Pending {
-  if (!isPlain(request)) return decide()
-  const key = `shortcut ${request.method}`
-  const kept = target.memo.get(key) as Kept | undefined
+export function shortcut(deciding: Deciding, target: Target, decide: () => Trace | Pending): Trace | Pending {
+  const { world, request } = deciding
+  const visitor = isPlain(request) ? visitorOf(deciding, target) : undefined
+  if (visitor === undefined) return decide()
+  const decisions = remember(target.memo, `shortcut ${request.method}`, () => new Map<string, Kept>())
+  const kept = decisions.get(visitor)
   if (kept !== undefined && stillSo(world.facts, kept.asked)) return { ...kept.trace, request }
   const { result, asked } = world.listen(decide)
   if (!('pending' in result) && result.outcome !== 'unknown' && looksAtNothingElse(target.scope())) {
-    target.memo.set(key, { trace: result, asked })
+    if (decisions.size >= VISITORS_KEPT) decisions.clear()
+    decisions.set(visitor, { trace: result, asked })
   }
   return result
 }
@@ -37,11 +42,21 @@ export function shortcut(
 function isPlain(request: Request): boolean {
   if (request.query !== '' || request.as !== undefined || request.contentLength !== undefined) return false
   if (request.method !== 'GET' && request.method !== 'HEAD') return false
-  if (request.clientCertificate !== undefined) return false
-  for (const [name] of request.headers)
-    if (name.length === 13 && name.toLowerCase() === 'authorization') return false
-  return true
+  return request.clientCertificate === undefined
 }
+
+/** '' for nobody; who Basic signs in, by the name typed and the account; undefined for any other credentials. */
+function visitorOf(deciding: Deciding, target: Target): string | undefined {
+  const offered = offeredCredentials(deciding.request)
+  if (offered.kind === 'none') return hasAuthorization(deciding.request) ? undefined : ''
+  if (offeredScheme(offered) !== 'basic') return undefined
+  const verdict = basicModule.decide({ ...deciding, scope: target.scope() })
+  if (verdict?.kind !== 'grant' || verdict.user === undefined) return undefined
+  return `${verdict.user.userName}\n${verdict.user.name}`
+}
+
+const hasAuthorization = ({ headers }: Request): boolean =>
+  headers.some(([name]) => name.length === 13 && name.toLowerCase() === 'authorization')
 
 const key = {}
 

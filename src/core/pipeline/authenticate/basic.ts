@@ -42,11 +42,14 @@ function settingsOf(scope: ConfigScope): Settings | ConfigError {
 
 const absent: Verdict = { kind: 'pass', because: reason('authenticate.basic.module-not-installed') }
 
+/** All that Basic looks at. */
+type AskedOfBasic = Pick<Question, 'world' | 'request' | 'scope' | 'answers'>
+
 /** BasicAuthenticationModule (RFC 7617; iis.md §4.7). */
-export const basicModule: PipelineModule = {
+export const basicModule = {
   name: 'BasicAuthenticationModule',
   stage: 'AuthenticateRequest',
-  decide(question) {
+  decide(question: AskedOfBasic): Verdict {
     const modules = installedModules(question.scope)
     if (isFailure(modules)) return configDenial(modules)
     if (!modules.preConditions.has('BasicAuthenticationModule')) return absent
@@ -66,7 +69,7 @@ export const basicModule: PipelineModule = {
       ? malformed(settings)
       : logOn(question, settings, parsed.user, parsed.password)
   },
-}
+} satisfies PipelineModule
 
 /** What IIS makes of an undecodable header is not established; it counts as no credentials. [assumed] */
 const malformed = ({ evidence }: Settings): Verdict => ({
@@ -86,7 +89,7 @@ export function parseBasic(value: string): { readonly user: string; readonly pas
 }
 
 function logOn(
-  { world, answers }: Question,
+  { world, answers }: AskedOfBasic,
   settings: Settings,
   user: string,
   password: string | undefined,
