@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify'
+import type { AdminPorts } from './ports.ts'
+
+/** Who the pipeline let through to the API. */
+export interface AdminVisitor {
+  /** The account as the pipeline names it: 'WEB01\\Administrator'; '' for nobody (api/session only). */
+  readonly user: string
+  /** 'Basic', 'Anonymous'. */
+  readonly scheme: string
+  /** The client's address. */
+  readonly from: string
+}
+
+export type AdminApp = FastifyInstance
+
+/** Adds the routes of one kind of resource. Paths begin with '/api/'. */
+export type RegisterRoutes = (app: AdminApp, ports: AdminPorts) => void
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    visitor: AdminVisitor
+  }
+}
