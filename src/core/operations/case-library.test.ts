@@ -1,29 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { shared, sharedPath, skipWithoutShared } from '../../../tools/testing/shared-material.ts'
 import { refusals } from '../base/refusals.ts'
 import type { Case } from '../world/case.ts'
 import { parseCase } from '../world/parse-case.ts'
 import { checkCase } from './check-case.ts'
-
-const own = resolve(dirname(fileURLToPath(import.meta.url)), '../../../cases')
-
-const filesIn = (root: string): string[] =>
-  readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.yaml'))
-    .sort()
-
-function load(root: string, file: string): Case {
-  const text = readFileSync(join(root, file), 'utf8')
-  const parsed = parseCase(text, {
-    file,
-    readBeside: (path) => readFileSync(join(root, dirname(file), path)),
-  })
-  if (Array.isArray(parsed)) throw new Error(JSON.stringify(parsed))
-  return parsed
-}
+import { casesBelow, loadCase, ownCases } from './testing/case-files.ts'
 
 const failures = (subject: Case): string[] =>
   checkCase(subject)
@@ -31,7 +14,7 @@ const failures = (subject: Case): string[] =>
     .map(({ line, request, because }) => `${line}: ${request}: ${because}`)
 
 describe('the description of the format', () => {
-  const text = readFileSync(join(own, '../docs/cases.md'), 'utf8')
+  const text = readFileSync(join(ownCases, '../docs/cases.md'), 'utf8')
 
   it('shows a case that can be read', () => {
     const example = /```yaml\n([\s\S]*?)```/.exec(text)?.[1] ?? ''
@@ -41,10 +24,10 @@ describe('the description of the format', () => {
 })
 
 describe('the case library', () => {
-  const files = filesIn(own)
+  const files = casesBelow(ownCases)
 
   it.each(files)('%s answers as it says', (file) => {
-    const subject = load(own, file)
+    const subject = loadCase(ownCases, file)
     expect(subject.confidence, 'confidence').toBeDefined()
     expect(subject.source, 'source').toBeDefined()
     expect(failures(subject)).toEqual([])
@@ -55,7 +38,7 @@ describe('the case library', () => {
 
   it('has a case for every refusal', () => {
     const causes = new Set(
-      files.flatMap((file) => load(own, file).requests.flatMap(({ cause }) => cause ?? [])),
+      files.flatMap((file) => loadCase(ownCases, file).requests.flatMap(({ cause }) => cause ?? [])),
     )
     expect(Object.keys(refusals).filter((code) => !causes.has(code))).toEqual(beyondCases)
   })
@@ -63,9 +46,9 @@ describe('the case library', () => {
 
 describe.skipIf(skipWithoutShared)('the shared cases', () => {
   const root = shared === undefined ? '' : sharedPath('cases')
-  const files = shared === undefined ? [] : filesIn(root)
+  const files = shared === undefined ? [] : casesBelow(root)
 
   it.each(files)('%s answers as it says', (file) => {
-    expect(failures(load(root, file))).toEqual([])
+    expect(failures(loadCase(root, file))).toEqual([])
   })
 })

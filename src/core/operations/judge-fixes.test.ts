@@ -1,35 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { sharedPath, skipWithoutShared } from '../../../tools/testing/shared-material.ts'
 import { diagnose } from '../diagnosis/diagnose.ts'
 import { decide, isPending } from '../pipeline/decide.ts'
 import type { Case } from '../world/case.ts'
 import { createWorld } from '../world/create-world.ts'
-import { parseCase } from '../world/parse-case.ts'
 import { snapshotFacts } from '../world/snapshot-facts.ts'
 import { applyCommands } from './apply-commands.ts'
 import { checkCase } from './check-case.ts'
 import { accessTests, judgeFixes } from './judge-fixes.ts'
 import { requestOf } from './request-of.ts'
-
-const own = resolve(dirname(fileURLToPath(import.meta.url)), '../../../cases')
-
-const casesIn = (root: string): string[] =>
-  readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.yaml'))
-    .sort()
-
-function load(root: string, file: string): Case {
-  const text = readFileSync(join(root, file), 'utf8')
-  const parsed = parseCase(text, {
-    file,
-    readBeside: (path) => readFileSync(join(root, dirname(file), path)),
-  })
-  if (Array.isArray(parsed)) throw new Error(JSON.stringify(parsed))
-  return parsed
-}
+import { casesBelow, loadCase, ownCases } from './testing/case-files.ts'
 
 /** Fixes that `check` would not accept. */
 const unaccepted = (subject: Case): string[] =>
@@ -60,16 +40,16 @@ function misjudged({ snapshot, requests }: Case): string[] {
 }
 
 describe('the cause that a case states comes first, and what is called a fix is one', () => {
-  it.each(casesIn(own))('%s', (file) => {
-    const subject = load(own, file)
+  it.each(casesBelow(ownCases))('%s', (file) => {
+    const subject = loadCase(ownCases, file)
     expect([...unaccepted(subject), ...misjudged(subject)]).toEqual([])
   })
 })
 
 describe.skipIf(skipWithoutShared)('on the shared cases, too', () => {
   const root = skipWithoutShared ? '' : sharedPath('cases')
-  it.each(skipWithoutShared ? [] : casesIn(root))('%s', (file) => {
-    const subject = load(root, file)
+  it.each(skipWithoutShared ? [] : casesBelow(root))('%s', (file) => {
+    const subject = loadCase(root, file)
     expect([...unaccepted(subject), ...misjudged(subject)]).toEqual([])
   })
 })

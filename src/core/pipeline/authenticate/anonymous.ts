@@ -21,7 +21,6 @@ interface Settings {
   readonly password: string
   readonly isPasswordSealed: boolean
   readonly logonMethod: LogonMethod
-  readonly switchEvidence: readonly Evidence[]
   readonly userEvidence: readonly Evidence[]
   readonly off: Verdict
 }
@@ -36,7 +35,6 @@ function settingsOf(scope: ConfigScope): Settings | ConfigError {
     password: openTextOf(result.section, 'password'),
     isPasswordSealed: isSealed(result.section, 'password'),
     logonMethod: textOf(result.section, 'logonMethod') as LogonMethod,
-    switchEvidence: lineOf('enabled'),
     userEvidence: lineOf('userName'),
     off: { kind: 'pass', because: reason('authenticate.anonymous.not-enabled', {}, lineOf('enabled')) },
   }

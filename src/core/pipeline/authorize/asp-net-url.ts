@@ -1,4 +1,4 @@
-import { configEvidence, type Origin } from '../../base/evidence.ts'
+import { evidenceAt, type Origin } from '../../base/evidence.ts'
 import { reason } from '../../base/reason.ts'
 import { statusOf } from '../../base/status.ts'
 import { textOf } from '../../config/config-section.ts'
@@ -6,7 +6,7 @@ import type { ConfigScope } from '../../world/config-scope.ts'
 import { aspNetTakesPart, skipsAuthorization } from '../asp-net.ts'
 import { installedModules, isFailure } from '../installed-modules.ts'
 import { configDenial, type PipelineModule, type Question, type Verdict } from '../question.ts'
-import { isInRole, listOf } from '../rule-matching.ts'
+import { isInRole, listOf, namesUserInFull } from '../rule-matching.ts'
 
 interface Rule {
   readonly allow: boolean
@@ -61,7 +61,7 @@ function judge(question: Question, rules: readonly Rule[]): Verdict {
     verb: question.request.method,
     ...(rule && { rule: rule.text }),
   }
-  const evidence = rule?.origin === undefined ? [] : [configEvidence(rule.origin)]
+  const evidence = evidenceAt(rule?.origin)
   if (rule === undefined || rule.allow)
     return { kind: 'pass', because: reason('authorize.asp-net-url.allowed', facts, evidence) }
   return {
@@ -75,15 +75,7 @@ function judge(question: Question, rules: readonly Rule[]): Verdict {
 function matches(rule: Rule, question: Question): boolean {
   if (rule.verbs.length > 0 && !rule.verbs.includes(question.request.method.toUpperCase())) return false
   return (
-    rule.users.some((name) => isUser(name, question)) || rule.roles.some((role) => isInRole(role, question))
+    rule.users.some((name) => namesUserInFull(name, question)) ||
+    rule.roles.some((role) => isInRole(role, question))
   )
-}
-
-function isUser(name: string, { user, world }: Question): boolean {
-  const isAnonymous = user === undefined || user.scheme === 'Anonymous'
-  if (name === '*') return true
-  if (name === '?') return isAnonymous
-  if (isAnonymous) return false
-  const wanted = name.startsWith('.\\') ? `${world.facts.machine.name}${name.slice(1)}` : name
-  return [user.userName, user.name].some((candidate) => candidate.toLowerCase() === wanted.toLowerCase())
 }
