@@ -23,6 +23,8 @@ export interface InstancePaths {
   readonly root: string
   readonly settings: string
   readonly applicationHost: string
+  /** The manager's own server configuration. */
+  readonly manager: string
   readonly accounts: string
   readonly refusals: string
   readonly key: string
@@ -69,6 +71,7 @@ export function instancePaths(directory: string): InstancePaths {
     root,
     settings: join(root, 'countersign.json'),
     applicationHost: join(root, 'config', 'applicationHost.config'),
+    manager: join(root, 'config', 'manager.config'),
     accounts: join(root, 'accounts.db'),
     refusals: join(root, 'refusals.db'),
     key: join(root, 'config', 'encryption.key'),

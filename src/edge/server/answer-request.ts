@@ -7,6 +7,7 @@ import type { Pending, Trace } from '../../core/pipeline/trace.ts'
 import type { AddressActivity } from './client-activity.ts'
 import { type Connection, connectionOf, type Place } from './connection.ts'
 import type { Exchange, Incoming, Outgoing, ServerContext } from './exchange.ts'
+import { turnedAway } from './hosted-application.ts'
 import type { HttpSysFault } from './http-sys-pages.ts'
 import { performAction } from './perform-action.ts'
 import { readRequest, readTarget, type Target } from './read-request.ts'
@@ -36,21 +37,27 @@ function answerTarget(
   const message = { method: req.method ?? '', target, raw: req.rawHeaders, host: hostOf(req) }
   const seen = asSeen(context, connection, req)
   const activity = context.activityOf(seen.from)
-  const request = readRequest(message, seen, lengthOf(req), activity)
+  const request = identified(context, readRequest(message, seen, lengthOf(req), activity))
   const exchange = exchangeOf(context, connection, req, res, request, activity)
   exchange.activity.begin()
   try {
     const world = context.world()
-    const outcome = decide(world, request, untraced)
-    if (isPending(outcome)) {
+    const outcome = turnedAway(exchange) ? undefined : decide(world, request, untraced)
+    if (outcome !== undefined && isPending(outcome)) {
       decideLater(exchange, outcome)
       return
     }
-    performAction(exchange, world, outcome)
+    if (outcome !== undefined) performAction(exchange, world, outcome)
   } catch (error) {
     fail(exchange, error)
   }
   if (!exchange.goesOn) exchange.activity.end()
+}
+
+/** A session stands for credentials that were verified before. */
+function identified({ ports }: ServerContext, request: Request): Request {
+  const as = ports.hosted?.identify(request)
+  return as === undefined ? request : { ...request, as }
 }
 
 function decideLater(exchange: Exchange, pending: Pending): void {
@@ -122,7 +129,10 @@ async function decideWithAnswers(exchange: Exchange, first: Pending): Promise<vo
   while (isPending(outcome)) {
     if (answers.size >= mostAnswers) throw new Error('a decision asked for too many passwords')
     const { account, password } = outcome.pending
-    answers.set(answerKey(account, password), await context.ports.verifyPassword(account, password))
+    answers.set(
+      answerKey(account, password),
+      await context.ports.verifyPassword(account, password, request.from),
+    )
     outcome = decide(context.world(), request, { trace: false, answers })
   }
   if (exchange.res.destroyed) return

@@ -2,10 +2,12 @@ import type { Action, Trace } from '../../core/pipeline/trace.ts'
 import type { World } from '../../core/world/world.ts'
 import type { Decided, Exchange } from './exchange.ts'
 import { headerValue } from './header-value.ts'
+import { runHosted } from './hosted-application.ts'
 import { sendFile } from './send-file.ts'
 import { sendListing } from './send-listing.ts'
 import { sendRefusal } from './send-refusal.ts'
 import { sendEcho, sendHandler, sendOptions, sendRedirect } from './send-short.ts'
+import { sitePathOf } from './site-path-of.ts'
 
 /** Performs the answer that the pipeline chose. `answers`: the passwords asked about on the way. */
 export function performAction(
@@ -36,7 +38,7 @@ export function performAction(
       sendEcho(decided)
       break
     case 'handler':
-      sendHandler(decided, action)
+      if (!runHosted(decided, action.modules)) sendHandler(decided, action)
       break
     case 'error':
       sendRefusal(decided, answers)
@@ -52,14 +54,6 @@ function openAndSend(
   const file = decided.exchange.context.ports.content.open(action.path)
   if (file === undefined) sendRefusal({ ...decided, trace: vanished(decided.trace) }, answers)
   else sendFile(decided, file, headerValue(action.contentType))
-}
-
-const apphost = 'MACHINE/WEBROOT/APPHOST/'
-
-/** 'MACHINE/WEBROOT/APPHOST/Site/a' → 'Site/a'; '' where routing failed before. */
-function sitePathOf(trace: Trace): string {
-  const path = trace.configPath ?? ''
-  return path.startsWith(apphost) ? path.slice(apphost.length) : (trace.site?.name ?? '')
 }
 
 /** The file went between the decision and its opening. */

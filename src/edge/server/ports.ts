@@ -1,5 +1,7 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { LogFileNaming } from '../../core/logs/log-file.ts'
+import type { Credentials, Request } from '../../core/pipeline/request.ts'
 import type { Trace } from '../../core/pipeline/trace.ts'
 import type { Binding } from '../../core/world/server-model.ts'
 
@@ -11,10 +13,54 @@ export interface ServerPorts {
   readonly certificates: CertificateSource
   /** Turns a trace into words for the detailed error page; absent: the page shows codes. */
   readonly describe?: (trace: Trace) => TraceDescription
-  /** The answer that a pending decision waits for. Never throws for a wrong password or an unknown account. */
-  verifyPassword(account: string, password: string): Promise<boolean>
+  /** What an application adds that this process runs itself. */
+  readonly hosted?: HostedApplication
+  /**
+   * The answer that a pending decision waits for. Never throws for a wrong password or an unknown account. `from`: the
+   * client's address.
+   */
+  verifyPassword(account: string, password: string, from: string): Promise<boolean>
   /** Milliseconds since 1970 UTC. */
   now(): number
+}
+
+/** An application behind the gates: who its visitors are by its own means, and what answers those who are let in. */
+export interface HostedApplication {
+  /** Credentials that a request stands for by itself (a session's cookie) and that were verified before. */
+  identify(request: Request): Credentials | undefined
+  /** An answer in place of a decision: whoever guesses passwords must wait. */
+  turnAway(request: Request): PlainAnswer | undefined
+  /** Handlers that run here, by their module's name in `<handlers>`. HTTP/1.1 only. */
+  readonly handlers: ReadonlyMap<string, RequestHandler>
+  /** What to say of a refusal in place of an error page; undefined: the page. `description`: for the server's own people. */
+  refusalBody(trace: Trace, id: string, description: TraceDescription | undefined): PlainBody | undefined
+  /** Leaves the challenges of a 401 out: the client asks its user by itself. */
+  hidesChallenges(request: Request): boolean
+}
+
+/**
+ * Answers a request that every gate let through. `req.url` is the URL as it was decided: decoded once, normalised, encoded
+ * anew. The headers that the configuration adds are set on `res` already.
+ */
+export type RequestHandler = (req: IncomingMessage, res: ServerResponse, visitor: HandlerVisitor) => void
+
+export interface HandlerVisitor {
+  /** '' where nobody signed in. */
+  readonly user: string
+  /** 'Basic', 'Anonymous'. */
+  readonly scheme: string
+  readonly request: Request
+}
+
+export interface PlainBody {
+  readonly contentType: string
+  readonly body: string
+}
+
+export interface PlainAnswer extends PlainBody {
+  readonly status: number
+  /** Names and values in turns. */
+  readonly headers: readonly string[]
 }
 
 /** Files by Windows path, case-insensitive, never outside the instance's drives. Decisions about access were made before. */

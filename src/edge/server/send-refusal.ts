@@ -6,6 +6,7 @@ import type { Trace } from '../../core/pipeline/trace.ts'
 import { errorBody } from './error-body.ts'
 import type { Decided, Exchange } from './exchange.ts'
 import { headerValue } from './header-value.ts'
+import { hostedRefusal } from './hosted-application.ts'
 import { faultBody, faultHeaders, faultPages, type HttpSysFault } from './http-sys-pages.ts'
 import { logRequest } from './log-request.ts'
 import { logFault } from './refuse-at-once.ts'
@@ -122,7 +123,11 @@ const isConnectionScheme = (challenge: string): boolean => /^(negotiate|ntlm)\b/
 
 function sendError(decided: Decided, id: string, more: readonly string[] = []): void {
   const { exchange, trace, settings } = decided
-  const { status, headers, body } = errorBody(decided, id, showsDetail(decided))
+  const hosted = hostedRefusal(decided, id)
+  const { status, headers, body } =
+    hosted === undefined
+      ? errorBody(decided, id, showsDetail(decided))
+      : { status: trace.status.status, ...hosted }
   const answer: Answer = {
     status,
     headers: [
@@ -145,7 +150,7 @@ function sendError(decided: Decided, id: string, more: readonly string[] = []): 
 
 /** One line a challenge, in order; Proxy-Support with Windows challenges over plain HTTP (iis.md §4.5). */
 function challengeHeaders({ exchange, trace }: Decided, status: number): string[] {
-  if (status !== 401) return []
+  if (status !== 401 || exchange.context.ports.hosted?.hidesChallenges(exchange.request)) return []
   const headers = trace.challenges.flatMap((challenge) => ['WWW-Authenticate', headerValue(challenge)])
   const windows = exchange.request.scheme === 'http' && trace.challenges.some(isConnectionScheme)
   if (windows) headers.push('Proxy-Support', 'Session-Based-Authentication')

@@ -23,6 +23,8 @@ export interface ServerOptions {
   /** Default 'Microsoft-IIS/10.0': tools and tests key on it; requestFiltering/@removeServerHeader takes it away. */
   readonly serverHeader?: string
   readonly limits?: Partial<Limits>
+  /** No HTTP/2 over TLS: a hosted application's handlers know HTTP/1.1 only. */
+  readonly http1Only?: boolean
   /** A fault of the server itself. Default: nothing is said. */
   readonly onFault?: (error: unknown) => void
 }
@@ -124,7 +126,7 @@ function refresh(listener: Listener, endpoint: Endpoint): void {
 async function open(running: Running, world: World, endpoint: Endpoint): Promise<ListenFailure | undefined> {
   const { context, options, listeners } = running
   const limits = { ...limitsOf(world, endpoint), ...options.limits }
-  const tls = endpoint.secure ? tlsState(context, world, endpoint) : undefined
+  const tls = endpoint.secure ? tlsState(running, world, endpoint) : undefined
   const host = options.address ?? (endpoint.address === '*' ? undefined : endpoint.address)
   const asLocal = options.address !== undefined && endpoint.address !== '*' ? endpoint.address : undefined
   try {
@@ -140,9 +142,10 @@ async function open(running: Running, world: World, endpoint: Endpoint): Promise
   }
 }
 
-function tlsState(context: ServerContext, world: World, endpoint: Endpoint): TlsState {
+function tlsState({ context, options }: Running, world: World, endpoint: Endpoint): TlsState {
   const { certificates } = context.ports
   return {
+    http2: options.http1Only !== true,
     endpoint,
     certificates,
     asksForCertificate: wantsCertificates(world, endpoint),

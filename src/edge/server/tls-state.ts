@@ -6,6 +6,7 @@ import type { CertificateSource, ServerCertificate } from './ports.ts'
 export interface TlsState {
   endpoint: Endpoint
   readonly certificates: CertificateSource
+  readonly http2: boolean
   /** Ask clients for a certificate: some URL behind the endpoint wants one. */
   asksForCertificate: boolean
   readonly contexts: Map<string, SecureContext>
@@ -31,13 +32,17 @@ export function secureOptions(state: TlsState): object {
       else done(null, context)
     },
     ALPNCallback: ({ servername, protocols }: Hello) =>
-      chooseProtocol(bindingFor(state.endpoint, servername || ''), protocols),
+      chooseProtocol(state.http2, bindingFor(state.endpoint, servername || ''), protocols),
     ...defaultCertificate(state),
   }
 }
 
-function chooseProtocol(binding: SiteBinding | undefined, offered: readonly string[]): string | undefined {
-  const http2 = ((binding?.binding.sslFlags ?? 0) & disableHttp2) === 0
+function chooseProtocol(
+  allowed: boolean,
+  binding: SiteBinding | undefined,
+  offered: readonly string[],
+): string | undefined {
+  const http2 = allowed && ((binding?.binding.sslFlags ?? 0) & disableHttp2) === 0
   if (http2 && offered.includes('h2')) return 'h2'
   return offered.includes('http/1.1') ? 'http/1.1' : undefined
 }
