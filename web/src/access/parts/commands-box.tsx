@@ -1,0 +1,89 @@
+import { Button, Tab, TabList } from '@fluentui/react-components'
+import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark'
+import { CopyRegular } from '@fluentui/react-icons/svg/copy'
+import { useEffect, useId, useState } from 'react'
+import styles from './commands-box.module.css'
+import { type CommandLines, type Dialect, dialectsOf } from './dialects.ts'
+
+export interface CommandsBoxProps {
+  /** Lines of one kind, or by dialect; dialects become tabs. */
+  readonly commands: readonly string[] | CommandLines
+  /** What the lines do, for those who hear it: 'Commands of fix 1'. */
+  readonly label: string
+}
+
+/** Command lines to read and to copy. Draws nothing where there are none. */
+export function CommandsBox({ commands, label }: CommandsBoxProps) {
+  const dialects = isList(commands) ? [{ name: '', lines: commands }] : dialectsOf(commands)
+  const [name, setName] = useState('')
+  const id = useId()
+  const chosen = dialects.find((one) => one.name === name) ?? dialects[0]
+  if (chosen === undefined || chosen.lines.length === 0) return null
+  return (
+    <div className={styles.box}>
+      <div className={styles.head}>
+        {dialects.length < 2 ? (
+          <span className={styles.name}>{chosen.name}</span>
+        ) : (
+          <Tabs id={id} label={label} dialects={dialects} chosen={chosen.name} onChoose={setName} />
+        )}
+        <CopyButton text={chosen.lines.join('\n')} />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section id={id} className={styles.scroll} aria-label={label} tabIndex={0}>
+        <pre className={styles.lines}>{chosen.lines.join('\n')}</pre>
+      </section>
+    </div>
+  )
+}
+
+const isList = (commands: CommandsBoxProps['commands']): commands is readonly string[] =>
+  Array.isArray(commands)
+
+function Tabs(props: {
+  readonly id: string
+  readonly label: string
+  readonly dialects: readonly Dialect[]
+  readonly chosen: string
+  readonly onChoose: (name: string) => void
+}) {
+  return (
+    <TabList
+      size="small"
+      aria-label={`${props.label}: dialect`}
+      selectedValue={props.chosen}
+      onTabSelect={(_, { value }) => props.onChoose(String(value))}
+    >
+      {props.dialects.map(({ name }) => (
+        <Tab key={name} value={name} aria-controls={props.id}>
+          {name}
+        </Tab>
+      ))}
+    </TabList>
+  )
+}
+
+/** Puts the text into the clipboard and says so for two seconds. */
+export function CopyButton({ text }: { readonly text: string }) {
+  const [isCopied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!isCopied) return
+    const timer = setTimeout(() => setCopied(false), 2000)
+    return () => clearTimeout(timer)
+  }, [isCopied])
+  const copy = async () => {
+    await navigator.clipboard.writeText(text)
+    setCopied(true)
+  }
+  return (
+    <Button
+      size="small"
+      appearance="subtle"
+      className={styles.copy}
+      icon={isCopied ? <CheckmarkRegular /> : <CopyRegular />}
+      onClick={() => void copy().catch(() => setCopied(false))}
+    >
+      <span aria-live="polite">{isCopied ? 'Copied' : 'Copy'}</span>
+    </Button>
+  )
+}
