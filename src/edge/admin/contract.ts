@@ -13,6 +13,9 @@ import type { FeaturePath, features } from './features.ts'
 
 export type { Description, DiagnosisJson, ExplainJson, FeaturePath, FixJson, Grant, Origin }
 
+/** A gate that decided, in full. */
+export type Finding = NonNullable<Description['decisive']>
+
 export interface Ref {
   readonly id: string
   readonly name: string
@@ -535,6 +538,8 @@ export interface RequestQuestion {
 export interface Explained {
   readonly decision: ExplainJson
   readonly description: Description
+  /** For each step of decision.trace: its source lines, list entries and accounts (operations' findingOf). */
+  readonly details?: readonly Finding[]
   /** Which world decided. */
   readonly server: 'sites' | 'manager'
 }
@@ -542,7 +547,7 @@ export interface Explained {
 export interface Diagnosed extends Explained {
   readonly diagnosis: DiagnosisJson
   /** For each of diagnosis.causes: the source lines and entries. */
-  readonly findings: readonly NonNullable<Description['decisive']>[]
+  readonly findings: readonly Finding[]
   /** Names this diagnosis for POST /api/access/fixes. */
   readonly id: string
 }
