@@ -1,32 +1,24 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort } from './testing/free-port.ts'
 import { askFrom, remoteAddress } from './testing/remote-visitor.ts'
 import { countersign, root } from './testing/run-countersign.ts'
+import { makeStory, type StoryInstance } from './testing/story-instance.ts'
 
 /**
  * The story of the product, by command line and over real sockets: a site in a pool with a custom account that alone may read
  * the folder, visitors who run as IUSR, the plain page for those elsewhere, the detailed one here, and three ways to mend it.
  */
-const home = join(mkdtempSync(join(tmpdir(), 'countersign-story-')), 'instance')
-const site = join(home, 'drive_c/sites/contoso')
-let port = 0
+let story: StoryInstance
 let server: ChildProcess
 
-const cli = async (...args: string[]): Promise<string> => {
-  const { code, out, err } = await countersign([...args, '--server', home])
-  if (code !== 0) throw new Error(`countersign ${args.join(' ')}: exit ${code}\n${out}${err}`)
-  return out
-}
-
-const here = (path = '/index.html') => askFrom('127.0.0.1', port, path)
-const elsewhere = (path = '/index.html') => askFrom(remoteAddress ?? '127.0.0.1', port, path)
+const cli = (...args: string[]): Promise<string> => story.cli(...args)
+const here = (path = '/index.html') => askFrom('127.0.0.1', story.port, path)
+const elsewhere = (path = '/index.html') => askFrom(remoteAddress ?? '127.0.0.1', story.port, path)
 
 async function startServer(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(root, 'src/main.ts'), 'start', '--server', home], {
+  const child = spawn(process.execPath, [join(root, 'src/main.ts'), 'start', '--server', story.home], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await new Promise<void>((resolve) => child.stdout?.once('data', () => resolve()))
@@ -34,42 +26,7 @@ async function startServer(): Promise<ChildProcess> {
 }
 
 beforeAll(async () => {
-  const made = await countersign(['init', home])
-  expect(made.code).toBe(0)
-  mkdirSync(site, { recursive: true })
-  writeFileSync(join(site, 'index.html'), '<h1>Contoso</h1>')
-  port = await freePort()
-  await cli('net', 'user', 'svc-web', 'P@ssw0rd!', '/add')
-  await cli('appcmd', 'add', 'apppool', '/name:Contoso')
-  await cli(
-    'appcmd',
-    'set',
-    'apppool',
-    'Contoso',
-    '/processModel.identityType:SpecificUser',
-    '/processModel.userName:VM\\svc-web'.replace('VM', await machine()),
-    '/processModel.password:P@ssw0rd!',
-  )
-  await cli('appcmd', 'delete', 'site', 'Default Web Site')
-  await cli(
-    'appcmd',
-    'add',
-    'site',
-    '/name:Contoso',
-    '/id:2',
-    `/bindings:http/127.0.0.1:${port}:`,
-    '/physicalPath:C:\\sites\\contoso',
-  )
-  await cli('appcmd', 'set', 'app', 'Contoso/', '/applicationPool:Contoso')
-  await cli(
-    'icacls',
-    'C:\\sites\\contoso',
-    '/inheritance:r',
-    '/grant',
-    'Administrators:(OI)(CI)(F)',
-    '/grant',
-    'svc-web:(OI)(CI)(RX)',
-  )
+  story = await makeStory()
   server = await startServer()
 }, 120_000)
 
@@ -78,13 +35,8 @@ afterAll(async () => {
     server.once('exit', resolve)
     server.kill('SIGTERM')
   })
-  rmSync(join(home, '..'), { recursive: true, force: true })
+  story.remove()
 })
-
-async function machine(): Promise<string> {
-  const settings = JSON.parse(readFileSync(join(home, 'countersign.json'), 'utf8')) as { machine: string }
-  return settings.machine
-}
 
 describe('a site that only its pool may read', () => {
   test.skipIf(remoteAddress === undefined)(
@@ -121,7 +73,7 @@ describe('a site that only its pool may read', () => {
   test('can be asked about afterwards by the id on the page', async () => {
     const { headers } = await here()
     const id = String(headers['x-countersign-id'])
-    const { code, out } = await countersign(['explain', '--id', id, '--server', home])
+    const { code, out } = await countersign(['explain', '--id', id, '--server', story.home])
     expect(code).toBe(1)
     expect(out).toContain('authorize.file.no-allow')
     expect(out).toContain('C:\\sites\\contoso\\index.html')
@@ -130,9 +82,9 @@ describe('a site that only its pool may read', () => {
   test('explains it the same way in a terminal', async () => {
     const { code, out } = await countersign([
       'explain',
-      `http://127.0.0.1:${port}/index.html`,
+      `http://127.0.0.1:${story.port}/index.html`,
       '--server',
-      home,
+      story.home,
       '--json',
     ])
     expect(code).toBe(1)
@@ -235,16 +187,19 @@ describe('each of the three ways lets the next request in, without a restart', (
 
 describe('hand edits and mistakes', () => {
   test('a broken web.config answers 500.19 in its scope with the line, and the next good one heals it', async () => {
-    mkdirSync(join(site, 'sub'), { recursive: true })
+    mkdirSync(join(story.site, 'sub'), { recursive: true })
     await cli('icacls', 'C:\\sites\\contoso', '/grant', 'IUSR:(OI)(CI)(RX)')
-    writeFileSync(join(site, 'sub/web.config'), '<configuration>\n  <system.webServer>\n</configuration>\n')
-    writeFileSync(join(site, 'sub/page.htm'), 'page')
+    writeFileSync(
+      join(story.site, 'sub/web.config'),
+      '<configuration>\n  <system.webServer>\n</configuration>\n',
+    )
+    writeFileSync(join(story.site, 'sub/page.htm'), 'page')
     const broken = await here('/sub/page.htm')
     expect(broken.status).toBe(500)
     expect(broken.body).toContain('500.19')
     expect(broken.body).toContain('web.config')
     expect((await here()).status).toBe(200)
-    writeFileSync(join(site, 'sub/web.config'), '<configuration />')
+    writeFileSync(join(story.site, 'sub/web.config'), '<configuration />')
     expect(await here('/sub/page.htm')).toMatchObject({ status: 200, body: 'page' })
     await cli('icacls', 'C:\\sites\\contoso', '/remove:g', 'IUSR')
   })
@@ -253,7 +208,7 @@ describe('hand edits and mistakes', () => {
     await here()
     server.kill('SIGHUP')
     await new Promise((resolve) => setTimeout(resolve, 1500))
-    const folder = join(home, 'drive_c/inetpub/logs/LogFiles/W3SVC2')
+    const folder = join(story.home, 'drive_c/inetpub/logs/LogFiles/W3SVC2')
     const lines = readdirSync(folder).flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'))
     expect(
       lines.some((line) => / GET \/index\.html - \d+ - 127\.0\.0\.1 \S+ \S+ 401 3 5 \d+/.test(line)),
