@@ -8,19 +8,29 @@ import type { Editing } from './editing.ts'
 import { attributeSchema, hasValue } from './item-keys.ts'
 
 /** '/+files.[@start,value='home.html']': a new item of the collection, refused where its key is taken. */
-export function addItem(editing: Editing, cursor: Cursor, indexer: Indexer): void {
+export function addItem(editing: Editing, cursor: Cursor, indexer: Indexer, directive?: string): void {
   const collection = cursor.schema?.collection
   if (collection === undefined && cursor.schema !== undefined && !cursor.schema.open) {
     throw invalid('The configuration element that is indexed is not a collection.')
   }
   const attributes = newAttributes(collection?.item, indexer)
-  const name = collection?.add[0] ?? freeItemName(editing.section, cursor)
+  const name = directiveNamed(collection, directive) ?? freeItemName(editing.section, cursor)
   if (collection !== undefined) {
     refuseMissing(collection, name, attributes)
     refuseTaken(cursor, collection, name, attributes)
   }
   const position = indexer.position ?? usualPosition(editing.section)
   editing.addElement(cursor.path, { name, attributes }, ownPosition(cursor, position))
+}
+
+/** The collection's first directive, if the caller names no other of it. */
+function directiveNamed(
+  collection: CollectionSchema | undefined,
+  wanted: string | undefined,
+): string | undefined {
+  if (wanted === undefined || collection === undefined || collection.add.includes(wanted))
+    return wanted ?? collection?.add[0]
+  throw invalid(`An item of this collection is one of: ${collection.add.join(', ')}; not "${wanted}".`)
 }
 
 /** The attributes as the schema names them, in the schema's spelling of their values. */

@@ -1,3 +1,11 @@
+import type { Origin } from '../../base/evidence.ts'
+import type { ConfigError } from '../../config/config-error.ts'
+
+interface Why {
+  readonly cause?: ConfigError
+  readonly lockedAt?: Origin | undefined
+}
+
 /**
  * Ends a command line that is wrong. appcmd prints it to standard output as 'ERROR ( message:… )' and exits with `code`:
  * the low word of the HRESULT. Observed: 87 bad argument, 183 duplicate, 1168 no such object, 4312 no such collection item.
@@ -9,9 +17,15 @@ export class AppcmdError extends Error {
   readonly plain: boolean
   /** Eight hexadecimal digits, where the tool prints them: 'ERROR ( hresult:80070426, message:… )'. */
   readonly hresult: string | undefined
+  /** What is wrong with the configuration, where that is the reason. */
+  override readonly cause: ConfigError | undefined
+  /** Who locked what the command would set. */
+  readonly lockedAt: Origin | undefined
 
-  constructor(message: string, code: number, plain = false, hresult?: string) {
+  constructor(message: string, code: number, plain = false, hresult?: string, why: Why = {}) {
     super(message)
+    this.cause = why.cause
+    this.lockedAt = why.lockedAt ?? why.cause?.lockedAt
     this.code = code
     this.plain = plain
     this.hresult = hresult

@@ -14,12 +14,12 @@ export function applyParameter(
   parameter: Parameter,
   prefix: readonly PathStep[] = [],
 ): void {
-  const own = parsePath(parameter.name)
+  const own = parameter.steps ?? parsePath(parameter.name)
   const steps = [...prefix, ...own]
   const last = own.at(-1)
   if (last === undefined) throw unknownAttribute(parameter.name)
   const way = steps.slice(0, -1)
-  if (parameter.operation === 'add') addAt(editing, way, last, parameter.name)
+  if (parameter.operation === 'add') addAt(editing, way, last, parameter)
   else if (parameter.operation === 'remove') removeAt(editing, way, last, parameter.name)
   else setAt(editing, way, last, parameter)
 }
@@ -31,9 +31,9 @@ function setAt(editing: Editing, way: readonly PathStep[], last: PathStep, param
   setAttribute(editing, follow(editing, way, full), last.name, value, full)
 }
 
-function addAt(editing: Editing, way: readonly PathStep[], last: PathStep, full: string): void {
-  if (last.kind === 'name') throw unknownAttribute(full)
-  addItem(editing, follow(editing, way, full), last)
+function addAt(editing: Editing, way: readonly PathStep[], last: PathStep, parameter: Parameter): void {
+  if (last.kind === 'name') throw unknownAttribute(parameter.name)
+  addItem(editing, follow(editing, way, parameter.name), last, parameter.directive)
 }
 
 export function setAttribute(

@@ -86,7 +86,7 @@ const malformed = () =>
 export const formatPath = (steps: readonly PathStep[]): string =>
   steps.map((step) => (step.kind === 'name' ? step.name : formatIndexer(step))).join('.')
 
-function formatIndexer({ position, keys }: Indexer): string {
+export function formatIndexer({ position, keys }: Indexer): string {
   const place = position === undefined ? [] : [position < 0 ? '@end' : `@${position}`]
   return `[${[...place, ...keys.map(([name, value]) => `${name}='${value.replaceAll("'", "''")}'`)].join(',')}]`
 }

@@ -1,5 +1,5 @@
 import { AppcmdError, exitCode, invalid } from './appcmd-error.ts'
-import { endOfIndexer } from './attribute-path.ts'
+import { endOfIndexer, type PathStep } from './attribute-path.ts'
 
 export const objectNames = [
   'site',
@@ -20,6 +20,10 @@ export interface Parameter {
   readonly operation: 'set' | 'add' | 'remove'
   readonly name: string
   readonly value: string | undefined
+  /** Of callers who need not spell the path: its steps, which hold in place of `name`. */
+  readonly steps?: readonly PathStep[]
+  /** The directive that a new item shall be made by, where the collection knows several ('deny'). */
+  readonly directive?: string
 }
 
 /** What may follow any command: how to print, where to write. */

@@ -72,6 +72,18 @@ export const setConfig: Verb = (request): Outcome => {
   return setSection(world, target, section, parameters.rest)
 }
 
+/** What the file says of the section at the place is taken away. */
+export function clearOwn(editing: Editing): void {
+  if (editing.ownElement() !== undefined) editing.removeElement([])
+}
+
+/** Nothing is written where the mode holds already; 'Inherit' takes back what a location tag of this place says. */
+export function setOverrideMode(editing: Editing, mode: 'Allow' | 'Deny' | 'Inherit'): void {
+  if (editing.overrideMode() === mode) return
+  const { section, target } = editing
+  editing.edit({ kind: 'set-override-mode', location: target.relative, section, mode })
+}
+
 /** Takes away what the file of this level says of a section at this path. */
 function clearVerb(word: string): Verb {
   return (request): Outcome => {
@@ -81,7 +93,7 @@ function clearVerb(word: string): Verb {
     parameters.take('delete')
     const target = configTarget(world, pathOf(request), command.options.commit)
     const editing = new Editing(world, target, section)
-    if (editing.ownElement() !== undefined) editing.removeElement([])
+    clearOwn(editing)
     return {
       out: `${word} section "${section}" at configuration path "${configPathOf(target.sitePath)}".\n`,
       changes: editing.changes,
@@ -100,8 +112,7 @@ function lockVerb(mode: 'Allow' | 'Deny'): Verb {
     const target = configTarget(world, pathOf(request), command.options.commit ?? 'apphost')
     const editing = new Editing(world, target, section)
     guarded(editing, `Failed to ${mode === 'Deny' ? 'lock' : 'unlock'} section "${section}".`, () => {
-      if (editing.overrideMode() === mode) return
-      editing.edit({ kind: 'set-override-mode', location: target.relative, section, mode })
+      setOverrideMode(editing, mode)
     })
     const word = mode === 'Deny' ? 'Locked' : 'Unlocked'
     const path = configPathOf(target.sitePath)

@@ -1,3 +1,4 @@
+import type { Origin } from '../../base/evidence.ts'
 import type { ConfigEdit, EditTarget, NewElement } from '../../config/config-edit.ts'
 import type { ConfigStack } from '../../config/config-level.ts'
 import type { ConfigElement, SectionResult } from '../../config/config-section.ts'
@@ -73,6 +74,12 @@ export class Editing {
     if (this.schema === undefined || this.target.relative !== '') return false
     const state = lockState(this.#stack(), this.section)
     return !isConfigError(state) && state.isLocked
+  }
+
+  /** The word that forbids the levels below to set the section. */
+  lockedAt(): Origin | undefined {
+    const state = lockState(this.#stack(), this.section)
+    return isConfigError(state) ? undefined : state.lockedAt
   }
 
   #stack(): ConfigStack {

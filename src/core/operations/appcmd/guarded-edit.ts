@@ -10,7 +10,7 @@ import { keepInstalledItems } from './local-copy.ts'
 export function guarded(editing: Editing, what: string, act: () => void): Editing {
   const before = editing.read()
   if (before?.ok === false) throw configurationError(before.error)
-  if (editing.isLocked()) throw sectionIsLocked(what)
+  if (editing.isLocked()) throw sectionIsLocked(what, editing.lockedAt())
   try {
     keepInstalledItems(editing)
     act()

@@ -1,4 +1,5 @@
-import type { Reason } from '../../base/reason.ts'
+import type { LogonFailure } from '../../accounts/logon.ts'
+import { type Reason, reason } from '../../base/reason.ts'
 import { fact } from './words.ts'
 
 const failures: Readonly<Record<string, (reason: Reason) => string>> = {
@@ -28,3 +29,7 @@ export function whyNoSignIn(reason: Reason): string {
   const code = fact(reason, 'win32', '')
   return code === '' ? says : `${says.slice(0, -1)} (Win32 ${code}).`
 }
+
+/** The same, of a judgement that no request asked for. */
+export const failureInWords = ({ code, facts, win32 }: LogonFailure): string =>
+  whyNoSignIn(reason(`authenticate.logon.${code}`, { ...facts, win32 }))
