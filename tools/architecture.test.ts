@@ -159,6 +159,11 @@ const planted: readonly { law: string; name: string; files: Record<string, strin
     files: { 'src/core/acl/a.ts': reads('./b.ts'), 'src/core/acl/b.ts': reads('./a.ts') + leaf },
   },
   {
+    law: 'packages-in-their-room',
+    name: 'the command line takes fastify',
+    files: { 'src/edge/cli/a.ts': "import 'fastify'\n" },
+  },
+  {
     law: 'no-missing-files',
     name: 'an import of nothing',
     files: { 'src/core/acl/a.ts': reads('./gone.ts') },

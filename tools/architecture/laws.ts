@@ -131,13 +131,35 @@ export const laws: readonly Law[] = [
         : !edge.to.startsWith('src/')),
   },
   {
+    name: 'packages-in-their-room',
+    because:
+      'fastify and zod serve edge/admin; the sites are served by our own server, and core checks what it reads itself',
+    broken: (edge) =>
+      edge.from.startsWith('src/') &&
+      !edge.from.startsWith('src/edge/admin/') &&
+      !isTest(edge.from) &&
+      isPackage(edge) &&
+      adminPackages.includes(packageOf(edge.specifier)),
+  },
+  {
     name: 'tests-stay-outside',
     because: 'a test or its material is read by tests only',
     broken: ({ from, to }) => from.startsWith('src/') && to !== undefined && isTest(to) && !isTest(from),
   },
 ]
 
+/** What speaks HTTP and JSON to the manager stays where the manager's API is. */
+const adminPackages = ['fastify', 'zod']
+
 const development = [
+  'react',
+  'react-dom',
+  '@fluentui/react-components',
+  '@fluentui/react-icons',
+  '@tanstack/react-query',
+  '@tanstack/react-virtual',
+  'vite',
+  'axe-core',
   'vitest',
   'fast-check',
   'saxes',
