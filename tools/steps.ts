@@ -22,6 +22,7 @@ export const checks: readonly Step[] = [
     args: ['-p', 'tsconfig.core.json'],
   },
   { name: 'types', program: 'node_modules/typescript/bin/tsc', args: ['-p', 'tsconfig.json'] },
+  { name: 'types of web', program: 'node_modules/typescript/bin/tsc', args: ['-p', 'web/tsconfig.json'] },
   { name: 'architecture', program: 'tools/architecture.ts', args: [] },
 ]
 

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+import type { Metadata } from '../../../src/edge/admin/contract.ts'
+import { type ActionGroup, useActions } from './actions.ts'
+import styles from './feature-page.module.css'
+import { LockedBanner } from './locked-banner.tsx'
+import { usePage } from './page-context.ts'
+import { usePageStatus } from './page-status.ts'
+import { PageTitle } from './page-title.tsx'
+
+export interface FeaturePageProps {
+  /** Default: the registry's title, description and icon of the open feature. */
+  readonly title?: string | undefined
+  readonly description?: ReactNode
+  readonly icon?: ReactNode
+  /** For the Actions pane. */
+  readonly actions?: readonly ActionGroup[]
+  /** Of the section that the page edits: tells the file that a save writes (status bar), and shows the lock. */
+  readonly metadata?: Metadata | undefined
+  readonly children: ReactNode
+}
+
+/** The frame of every feature's page: title row, lock, content that fills the rest, actions and status bar. */
+export function FeaturePage({
+  title,
+  description,
+  icon,
+  actions = [],
+  metadata,
+  children,
+}: FeaturePageProps) {
+  const { feature } = usePage()
+  const Icon = feature?.icon
+  useActions(actions)
+  usePageStatus(metadata)
+  return (
+    <div className={styles.page}>
+      <PageTitle
+        title={title ?? feature?.title ?? ''}
+        description={description ?? feature?.description}
+        icon={icon ?? (Icon ? <Icon /> : undefined)}
+      />
+      {metadata?.is_locked ? <LockedBanner metadata={metadata} /> : null}
+      <div className={styles.body}>{children}</div>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components'
+import type { FormEvent, ReactNode } from 'react'
+import type { ProblemError } from '../api/problem-error.ts'
+import styles from './form-dialog.module.css'
+import { ProblemBar } from './problem-bar.tsx'
+
+export interface FormDialogProps {
+  readonly title: string
+  readonly isOpen: boolean
+  /** OK or Enter. May take its time; the dialog stays until the caller closes it. */
+  readonly onOk: () => void | Promise<unknown>
+  /** Cancel, Esc. */
+  readonly onCancel: () => void
+  readonly okDisabled?: boolean | undefined
+  /** Default 'OK'. */
+  readonly okLabel?: string | undefined
+  readonly problem?: ProblemError | undefined
+  /** Pixels; default 480. */
+  readonly width?: number | undefined
+  /** The fields; the first is focused. */
+  readonly children: ReactNode
+}
+
+/** A dialog as in IIS Manager: fields, OK and Cancel; Enter is OK, Esc is Cancel. */
+export function FormDialog(props: FormDialogProps) {
+  const { title, isOpen, onOk, onCancel, okDisabled = false, okLabel = 'OK', problem, width = 480 } = props
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!okDisabled) void onOk()
+  }
+  return (
+    <Dialog open={isOpen} onOpenChange={(_, { open }) => open || onCancel()}>
+      <DialogSurface aria-describedby={undefined} style={{ maxWidth: `${width}px` }}>
+        <form onSubmit={submit} className={styles.form}>
+          <DialogBody>
+            <DialogTitle>{title}</DialogTitle>
+            <DialogContent className={styles.fields}>
+              {props.children}
+              {problem ? <ProblemBar problem={problem} /> : null}
+            </DialogContent>
+            <DialogActions>
+              <Button appearance="primary" type="submit" disabled={okDisabled}>
+                {okLabel}
+              </Button>
+              <Button onClick={onCancel}>Cancel</Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  )
+}

@@ -1,0 +1,95 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useId, useRef } from 'react'
+import type { Action } from './actions.ts'
+import { useContextMenu } from './context-menu.tsx'
+import { EmptyState } from './empty-state.tsx'
+import styles from './grid/grid.module.css'
+import { GridHeader } from './grid/grid-header.tsx'
+import { type Column, templateOf } from './grid/grid-model.ts'
+import { GridRowView } from './grid/grid-row.tsx'
+import { GridTools } from './grid/grid-tools.tsx'
+import { useGrid } from './grid/use-grid.ts'
+import { Loading } from './resource-state.tsx'
+
+export type { Column } from './grid/grid-model.ts'
+
+export interface GridProps<T> {
+  /** What it lists, for screen readers: 'Authorization rules'. */
+  readonly label: string
+  readonly items: readonly T[]
+  readonly columns: readonly Column<T>[]
+  readonly getKey: (item: T) => string
+  /** Keys of the selected items. */
+  readonly selection?: readonly string[] | undefined
+  readonly onSelect?: ((keys: readonly string[]) => void) | undefined
+  /** Ctrl and Shift select several. */
+  readonly multiple?: boolean | undefined
+  /** Enter and double click. */
+  readonly onOpen?: ((item: T) => void) | undefined
+  /** Of the context menu of an item; the one with keys 'Del' is bound to Delete. */
+  readonly actions?: ((item: T) => readonly Action[]) | undefined
+  /** The first answer is not there yet. */
+  readonly isPending?: boolean | undefined
+  /** Shown where there is no item at all. */
+  readonly empty?: ReactNode
+  /** Without the filter box and Group by. */
+  readonly plain?: boolean | undefined
+  /** Grouped at first by this column. */
+  readonly groupBy?: string | undefined
+  /** Besides the filter box. */
+  readonly tools?: ReactNode
+  /** Drawn weaker, e.g. what is inherited or disabled. */
+  readonly isWeak?: ((item: T) => boolean) | undefined
+}
+
+/** A details list as in IIS Manager: sort by header, group, filter, keyboard; only what is in sight is drawn. */
+export function Grid<T>(props: GridProps<T>) {
+  const { label, items, columns, multiple = false, isPending = false, empty, plain = false } = props
+  const id = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const grid = useGrid(props, id)
+  const virtual = useVirtualizer({
+    count: grid.rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    getItemKey: (index) => grid.rows[index]?.key ?? index,
+  })
+  const menu = useContextMenu()
+  const template = templateOf(columns)
+  if (isPending && items.length === 0) return <Loading lines={6} />
+  return (
+    <div className={styles.frame}>
+      {plain ? null : <GridTools grid={grid} columns={columns} tools={props.tools} label={label} />}
+      {items.length === 0 ? (
+        (empty ?? <EmptyState title="There is nothing here." />)
+      ) : (
+        <div
+          ref={scroller}
+          className={styles.grid}
+          role="grid"
+          tabIndex={0}
+          aria-label={label}
+          aria-rowcount={grid.rows.length + 1}
+          aria-colcount={columns.length}
+          aria-multiselectable={multiple}
+          aria-activedescendant={grid.activeId}
+          onKeyDown={(event) => grid.onKeyDown(event, virtual, menu.openAt)}
+        >
+          <GridHeader columns={columns} template={template} grid={grid} />
+          <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
+            {virtual.getVirtualItems().map(({ index, key, start, size }) => {
+              const row = grid.rows[index]
+              if (row === undefined) return null
+              const place = { template, start, size, index }
+              return <GridRowView key={key} {...{ row, columns, grid, place, menu, props }} />
+            })}
+          </div>
+        </div>
+      )}
+      {menu.element}
+    </div>
+  )
+}
+
+const rowHeight = 32

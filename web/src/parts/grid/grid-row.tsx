@@ -1,0 +1,112 @@
+import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down'
+import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
+import type { MouseEvent } from 'react'
+import type { ContextMenu } from '../context-menu.tsx'
+import type { GridProps } from '../grid.tsx'
+import styles from './grid.module.css'
+import type { Column, GridRow } from './grid-model.ts'
+import type { GridHandle } from './use-grid.ts'
+
+export interface GridRowViewProps<T> {
+  readonly row: GridRow<T>
+  readonly columns: readonly Column<T>[]
+  readonly grid: GridHandle<T>
+  readonly place: {
+    readonly template: string
+    readonly start: number
+    readonly size: number
+    readonly index: number
+  }
+  readonly menu: ContextMenu
+  readonly props: GridProps<T>
+}
+
+export function GridRowView<T>({ row, columns, grid, place, menu, props }: GridRowViewProps<T>) {
+  const isSelected = grid.selection.includes(row.key)
+  const at = { transform: `translateY(${place.start}px)`, height: place.size }
+  const common = {
+    id: grid.idOf(place.index),
+    role: 'row',
+    'aria-rowindex': place.index + 2,
+    'data-active': grid.activeKey === row.key,
+    onMouseDown: (event: MouseEvent) => {
+      if (event.button === 0)
+        grid.select(row, { ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey })
+    },
+  }
+  if (row.kind === 'group') return <GroupRow {...{ row, columns, grid, common, at }} />
+  const onContextMenu = (event: MouseEvent) => {
+    if (!isSelected) grid.select(row, { ctrl: false, shift: false })
+    event.preventDefault()
+    menu.openAt({ x: event.clientX, y: event.clientY }, grid.groupsOf(row))
+  }
+  return (
+    <div
+      {...common}
+      aria-selected={isSelected}
+      className={styles.item}
+      data-weak={props.isWeak?.(row.item)}
+      style={{ ...at, gridTemplateColumns: place.template }}
+      onDoubleClick={() => grid.open(row)}
+      onContextMenu={props.actions ? onContextMenu : undefined}
+    >
+      {columns.map((column, index) => (
+        <Cell key={column.id} {...{ column, index }} item={row.item} />
+      ))}
+    </div>
+  )
+}
+
+function Cell<T>({
+  column,
+  index,
+  item,
+}: {
+  readonly column: Column<T>
+  readonly index: number
+  readonly item: T
+}) {
+  const text = column.text(item)
+  return (
+    <div role="gridcell" aria-colindex={index + 1} className={styles.cell} data-align={column.align}>
+      {column.render ? (
+        column.render(item)
+      ) : (
+        <span className={styles.text} title={text}>
+          {text}
+        </span>
+      )}
+    </div>
+  )
+}
+
+function GroupRow<T>({
+  row,
+  columns,
+  grid,
+  common,
+  at,
+}: Pick<GridRowViewProps<T>, 'columns' | 'grid'> & {
+  readonly row: GridRow<T> & { readonly kind: 'group' }
+  readonly common: object
+  readonly at: { readonly transform: string; readonly height: number }
+}) {
+  const isClosed = grid.closed.has(row.title)
+  return (
+    <div {...common} className={styles.group} style={at} aria-expanded={!isClosed}>
+      <div
+        role="gridcell"
+        aria-colindex={1}
+        aria-colspan={columns.length}
+        className={styles.cell}
+        onClick={() => grid.toggleGroup(row.title)}
+        onKeyDown={undefined}
+      >
+        {isClosed ? <ChevronRightRegular /> : <ChevronDownRegular />}
+        <span className={styles.text}>
+          {row.title === '' ? '(none)' : row.title} <span className={styles.count}>({row.count})</span>
+        </span>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Spinner,
+} from '@fluentui/react-components'
+import { useNotify } from '../notify.tsx'
+import { ProblemBar } from '../problem-bar.tsx'
+import { Loading } from '../resource-state.tsx'
+import { Conflicted } from './conflicted.tsx'
+import { PreviewView } from './preview-view.tsx'
+import styles from './save.module.css'
+import type { SaveRequest } from './save-request.ts'
+import { type Saving, useSaving } from './use-saving.ts'
+
+export interface SaveDialogProps {
+  readonly request: SaveRequest
+  readonly onDone: (saved: boolean) => void
+}
+
+/** What would be written and whose access changes, before anything is; then OK. */
+export function SaveDialog({ request, onDone }: SaveDialogProps) {
+  const saving = useSaving(request)
+  const notify = useNotify()
+  const { problem } = saving
+  const conflict = problem?.status === 412 ? problem.conflict : undefined
+  const apply = async () => {
+    const answer = await saving.apply()
+    if (answer === undefined) return
+    request.onSaved?.(answer)
+    notify({ title: request.title, undo: answer.undo })
+    onDone(true)
+  }
+  return (
+    <Dialog open onOpenChange={(_, { open }) => open || saving.isApplying || onDone(false)}>
+      <DialogSurface className={styles.surface} aria-describedby={undefined}>
+        <DialogBody>
+          <DialogTitle>{conflict ? 'Somebody else changed this meanwhile' : request.title}</DialogTitle>
+          <DialogContent className={styles.content}>
+            {conflict ? <Conflicted conflict={conflict} mine={request.body} /> : <Review saving={saving} />}
+          </DialogContent>
+          {conflict ? (
+            <ConflictChoices onTakeOver={saving.rebase} onDiscard={() => onDone(false)} />
+          ) : (
+            <Choices saving={saving} onOk={apply} onCancel={() => onDone(false)} />
+          )}
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}
+
+function Review({ saving: { preview, problem } }: { readonly saving: Saving }) {
+  return (
+    <>
+      {problem ? <ProblemBar problem={problem} /> : null}
+      {preview ? <PreviewView preview={preview} /> : null}
+      {preview || problem ? null : <Loading lines={5} />}
+    </>
+  )
+}
+
+function Choices({
+  saving: { preview, problem, isApplying },
+  onOk,
+  onCancel,
+}: {
+  readonly saving: Saving
+  readonly onOk: () => Promise<void>
+  readonly onCancel: () => void
+}) {
+  const isReady = preview !== undefined && !preview.unchanged && preview.access.turned.length === 0
+  return (
+    <DialogActions>
+      <Button
+        appearance="primary"
+        disabled={!isReady || isApplying || problem !== undefined}
+        onClick={() => void onOk()}
+        {...(isApplying ? { icon: <Spinner size="tiny" /> } : {})}
+      >
+        OK
+      </Button>
+      <Button onClick={onCancel} disabled={isApplying}>
+        Cancel
+      </Button>
+    </DialogActions>
+  )
+}
+
+function ConflictChoices({
+  onTakeOver,
+  onDiscard,
+}: {
+  readonly onTakeOver: () => void
+  readonly onDiscard: () => void
+}) {
+  return (
+    <DialogActions fluid>
+      <Button appearance="primary" onClick={onTakeOver}>
+        Take over my change onto theirs
+      </Button>
+      <Button onClick={onDiscard}>Discard mine</Button>
+    </DialogActions>
+  )
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { compareValues } from './save-request.ts'
+
+test('each value of a change stands beside what is there now', () => {
+  const current = { enabled: true, limits: { max: 5, other: 1 }, name: 'x' }
+  expect(compareValues({ enabled: false, limits: { max: 7 }, verbs: ['GET'] }, current)).toEqual([
+    { name: 'enabled', theirs: 'true', mine: 'false' },
+    { name: 'limits.max', theirs: '5', mine: '7' },
+    { name: 'verbs', theirs: '', mine: '["GET"]' },
+  ])
+})
+
+test('a password is not shown', () => {
+  expect(compareValues({ identity: { password: 'hunter2' } }, {})).toEqual([
+    { name: 'identity.password', theirs: '', mine: '********' },
+  ])
+})
+
+test('a change without fields has nothing to compare', () => {
+  expect(compareValues(undefined, { enabled: true })).toEqual([])
+})

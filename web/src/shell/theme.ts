@@ -1,0 +1,45 @@
+import { teamsHighContrastTheme, webDarkTheme, webLightTheme } from '@fluentui/react-components'
+import { useSyncExternalStore } from 'react'
+
+export type ThemeName = 'system' | 'light' | 'dark' | 'high-contrast'
+
+const themes = { light: webLightTheme, dark: webDarkTheme, 'high-contrast': teamsHighContrastTheme } as const
+const key = 'countersign.theme'
+const dark = window.matchMedia('(prefers-color-scheme: dark)')
+const contrast = window.matchMedia('(prefers-contrast: more)')
+const listeners = new Set<() => void>()
+let chosen: ThemeName = stored()
+
+function stored(): ThemeName {
+  const text = localStorage.getItem(key)
+  return text === 'light' || text === 'dark' || text === 'high-contrast' ? text : 'system'
+}
+
+const actual = (name: ThemeName): keyof typeof themes => {
+  if (name !== 'system') return name
+  if (contrast.matches) return 'high-contrast'
+  return dark.matches ? 'dark' : 'light'
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  dark.addEventListener('change', listener)
+  contrast.addEventListener('change', listener)
+  return () => {
+    listeners.delete(listener)
+    dark.removeEventListener('change', listener)
+    contrast.removeEventListener('change', listener)
+  }
+}
+
+/** The chosen theme; 'system' follows the browser. The choice is kept in this browser. */
+export function useTheme() {
+  const name = useSyncExternalStore(subscribe, () => chosen)
+  const shown = useSyncExternalStore(subscribe, () => actual(chosen))
+  const choose = (next: ThemeName) => {
+    chosen = next
+    localStorage.setItem(key, next)
+    for (const listener of listeners) listener()
+  }
+  return { name, theme: themes[shown], isDark: shown !== 'light', choose }
+}
