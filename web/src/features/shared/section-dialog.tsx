@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import { useSave } from '../../parts/use-save.tsx'
+import { changesBetween } from './changes-between.ts'
+import { type Draft, DraftDialog } from './draft-dialog.tsx'
+import { type AnySection, changeSection } from './section.ts'
+
+export interface SectionDialogProps<V extends object> {
+  readonly title: string
+  readonly section: AnySection
+  readonly initial: V
+  readonly children: (draft: Draft<V>) => ReactNode
+  /** Default: what was typed is sent as it is. */
+  readonly bodyOf?: ((value: V) => object) | undefined
+  readonly faultOf?: ((value: V) => string | undefined) | undefined
+  readonly onClose: () => void
+  readonly width?: number | undefined
+}
+
+/** 'Edit Feature Settings': a dialog over a section's fields; sends what was changed. */
+export function SectionDialog<V extends object>(props: SectionDialogProps<V>) {
+  const { section, initial, bodyOf = (value: V) => value, title, ...rest } = props
+  const save = useSave()
+  const ok = (value: V) => {
+    const changes = changesBetween(bodyOf(initial), bodyOf(value))
+    return changes ? save({ ...changeSection(section, changes), title }) : true
+  }
+  return <DraftDialog {...rest} title={title} initial={initial} onOk={ok} />
+}
