@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import type { AdminPorts } from './ports.ts'
 
 /** Who the pipeline let through to the API. */
 export interface AdminVisitor {
@@ -12,9 +11,6 @@ export interface AdminVisitor {
 }
 
 export type AdminApp = FastifyInstance
-
-/** Adds the routes of one kind of resource. Paths begin with '/api/'. */
-export type RegisterRoutes = (app: AdminApp, ports: AdminPorts) => void
 
 declare module 'fastify' {
   interface FastifyRequest {

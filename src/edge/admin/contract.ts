@@ -30,8 +30,10 @@ export interface Problem {
   readonly title: string
   readonly status: number
   readonly detail: string
-  /** The parameter, header or object that is meant: 'model.enabled', 'scope', 'If-Match'. */
-  readonly name?: string
+  /** Machine-readable: 'invalid_parameter', 'out_of_range', 'scope_not_found', 'locked', 'not_found', 'conflict', 'access_test', … */
+  readonly name: string
+  /** The parameter, header or member that is meant: 'enabled', 'scope', 'If-Match'. */
+  readonly parameter?: string
   /** Where in a file, where it is one. */
   readonly origin?: Origin
   /** 412: who changed it meanwhile, and what it is now. */
@@ -150,7 +152,10 @@ export type ListOf<Name extends string, T> = { readonly [K in Name]: readonly T[
 
 // --- saving ---------------------------------------------------------------------------------------------------------
 
-/** The answer to any POST, PATCH, PUT or DELETE with ?preview=true: nothing is written. */
+/**
+ * The answer to any POST, PATCH, PUT or DELETE with ?preview=true: nothing is written. A save that would shut everybody out is
+ * refused (409 'last_authentication_mode') unless it comes with ?confirm=true.
+ */
 export interface Preview {
   readonly files: readonly FileDiff[]
   readonly access: AccessDiff
@@ -175,7 +180,10 @@ export interface AccessDiff {
   readonly turned: readonly string[]
 }
 
-/** A successful save tells how to take it back in the header X-Undo: an id for POST /api/config/undo/{id}. */
+/**
+ * A successful save tells how to take it back in the header X-Undo: an id for POST /api/config/undo/{id}. What else must be
+ * said (a binding that cannot be had) is in X-Warnings: percent-encoded texts, separated by commas.
+ */
 export interface Undone {
   readonly undone: string
 }

@@ -1,4 +1,4 @@
-import type { RegisterRoutes } from './admin-app.ts'
+import type { Route } from './define-route.ts'
 
-/** All resources of the API; each module adds its line. */
-export const routes: readonly RegisterRoutes[] = []
+/** All resources of the API; each module adds its line: '...websiteRoutes,'. */
+export const routes: readonly Route[] = []

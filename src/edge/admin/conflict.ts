@@ -1,0 +1,50 @@
+import type { World } from '../../core/world/world.ts'
+import type { Conflict } from './contract.ts'
+import type { Asked } from './define-route.ts'
+import { matches } from './etag.ts'
+import { Problem } from './problem.ts'
+import type { Save } from './save.ts'
+
+/** Throws 412 where If-Match names another state than the present: who changed it, and what it is now. */
+export async function demandMatch(
+  { ports, saving }: Asked,
+  world: World,
+  { current, plan }: Save,
+): Promise<void> {
+  const now = current?.(world)
+  if (saving.ifMatch === undefined || now?.etag === undefined || matches(saving.ifMatch, now.etag)) return
+  const conflict: Conflict = {
+    changed_by: await lastAuthor(ports, filesOf(world, plan)),
+    etag: now.etag,
+    current: now.body ?? null,
+  }
+  const who =
+    conflict.changed_by === null ? '' : ` by ${conflict.changed_by.user} (${conflict.changed_by.tool})`
+  throw new Problem(
+    412,
+    'conflict',
+    `It was changed${who} since you read it. Nothing was saved.`,
+    { conflict, parameter: 'If-Match' },
+    { etag: now.etag },
+  )
+}
+
+/** The files that the save would write; [] where it cannot be planned any more. */
+function filesOf(world: World, plan: Save['plan']): readonly string[] {
+  try {
+    return plan(world).changes.flatMap((change) =>
+      change.kind === 'set-config' ? [change.file] : 'path' in change ? [change.path] : [],
+    )
+  } catch {
+    return []
+  }
+}
+
+/** Who changed one of the files last; where none of them is known to the history, who changed anything last. */
+async function lastAuthor(ports: Asked['ports'], files: readonly string[]): Promise<Conflict['changed_by']> {
+  const changes = (await ports.revisions()).filter(({ kind }) => kind !== 'began').toReversed()
+  const wanted = new Set(files.map((file) => file.toLowerCase()))
+  const found =
+    changes.find((one) => one.texts().some(({ name }) => wanted.has(name.toLowerCase()))) ?? changes[0]
+  return found === undefined ? null : { time: found.time, ...found.author }
+}

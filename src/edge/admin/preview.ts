@@ -1,0 +1,40 @@
+import { diffsOf } from '../../core/operations/file-diffs.ts'
+import { compareAccess } from '../../core/operations/what-if.ts'
+import type { Change } from '../../core/world/change.ts'
+import type { World } from '../../core/world/world.ts'
+import { turnedBy } from './access-tests.ts'
+import type { Preview } from './contract.ts'
+import type { AdminPorts } from './ports.ts'
+import { Problem } from './problem.ts'
+import type { Plan } from './save.ts'
+
+/** What a plan would do: to the files, and to everybody's access. */
+export async function previewOf(ports: AdminPorts, world: World, plan: Plan): Promise<Preview> {
+  const { changes, commands, warnings, confirm } = plan
+  const told =
+    confirm === undefined || warnings.includes(confirm.detail) ? warnings : [confirm.detail, ...warnings]
+  if (changes.length === 0)
+    return {
+      files: [],
+      access: { gains: [], losses: [], turned: [] },
+      warnings: told,
+      commands,
+      unchanged: true,
+    }
+  const after = changedWorld(world, changes)
+  const files = diffsOf(world, after, changes)
+  const { gains, losses } = compareAccess(world, after, changes)
+  const turned = await turnedBy(ports, world, after)
+  return { files, access: { gains, losses, turned }, warnings: told, commands, unchanged: false }
+}
+
+/** A copy with the changes; 409 where they cannot be made. */
+export function changedWorld(world: World, changes: readonly Change[]): World {
+  try {
+    return world.with(changes)
+  } catch (error) {
+    if (error instanceof Error && /^(?:Change|ConfigEdit)Error$/.test(error.name))
+      throw new Problem(409, 'not_applicable', error.message)
+    throw error
+  }
+}
