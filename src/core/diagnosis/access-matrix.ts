@@ -11,9 +11,10 @@ import type { ConfigScope } from '../world/config-scope.ts'
 import type { Site } from '../world/server-model.ts'
 import type { World } from '../world/world.ts'
 import { Kindred } from './access-kindred.ts'
-import { mentionedBy, type PeopleClass, peopleClasses } from './access-people.ts'
-import { type Address, addressesOf } from './content.ts'
+import { mentionedBy, type PeopleClass, peopleSteps } from './access-people.ts'
+import { type Address, addressSteps } from './content.ts'
 import { credentialsFor, everybody } from './principals.ts'
+import { finish, type Steps } from './steps.ts'
 import { requestTo } from './web-grants.ts'
 
 /** Who can reach what: addresses and people in classes, and what each class of people can do at each class of addresses. */
@@ -67,32 +68,39 @@ export interface SignsIn {
 }
 
 /** Decides one of each class of addresses for one of each class of people; nothing is enumerated but names. */
-export function accessMatrix(world: World, options: AccessMatrixOptions): AccessMatrix {
+export const accessMatrix = (world: World, options: AccessMatrixOptions): AccessMatrix =>
+  finish(accessMatrixSteps(world, options))
+
+/** The same in steps of a millisecond or less. The world must stay as it is meanwhile (operations' pinned). */
+export function* accessMatrixSteps(world: World, options: AccessMatrixOptions): Steps<AccessMatrix> {
   const model = world.server()
   if ('code' in model) return { places: [], people: [], cells: [] }
   const wanted = options.site?.toLowerCase()
   const sites = model.sites.filter(({ name }) => wanted === undefined || name.toLowerCase() === wanted)
-  const places = sites.flatMap((site) => placeClasses(world, site, options.asked))
-  const people = peopleFor(world, places, options.as)
+  const places: PlaceClass[] = []
+  for (const site of sites) places.push(...(yield* placeClasses(world, site, options.asked)))
+  const people = yield* peopleFor(world, places, options.as)
   const judge = new Judge(world, options)
-  const cells = places.map((place) => people.map(({ sample }) => judge.accessOf(place, sample)))
+  const cells: Access[][] = []
+  for (const place of places) cells.push(yield* judge.rowOf(place, people))
   return { places, people, cells }
 }
 
-function peopleFor(
+function* peopleFor(
   world: World,
   places: readonly PlaceClass[],
   as: SignsIn | undefined,
-): readonly PeopleClass[] {
-  if (as === undefined) return peopleClasses(world, mentionedIn(world, places))
+): Steps<readonly PeopleClass[]> {
+  if (as === undefined) return yield* peopleSteps(world, mentionedIn(world, places))
   return [{ sample: { name: as.user, user: as.user }, names: [as.user] }]
 }
 
-function placeClasses(world: World, site: Site, asked: Request): readonly PlaceClass[] {
+function* placeClasses(world: World, site: Site, asked: Request): Steps<readonly PlaceClass[]> {
   const kindred = new Kindred(world)
   const classes = new Map<string, { site: Site; sample: Request; physicalPath: string; paths: string[] }>()
   const byKindred = new Map<string, string[]>()
-  for (const address of addressesOf(world, site)) {
+  for (const address of yield* addressSteps(world, site)) {
+    yield
     const alike = kindred.keyOf(address)
     const known = alike === undefined ? undefined : byKindred.get(alike)
     if (known !== undefined) {
@@ -155,6 +163,15 @@ class Judge {
     this.#answers = answers
     this.#as = as
     this.#tokens = new Map(everybody(world).map(({ name, token }) => [name.toLowerCase(), token]))
+  }
+
+  *rowOf(place: PlaceClass, people: readonly PeopleClass[]): Steps<Access[]> {
+    const row: Access[] = []
+    for (const { sample } of people) {
+      row.push(this.accessOf(place, sample))
+      yield
+    }
+    return row
   }
 
   accessOf({ sample, physicalPath }: PlaceClass, visitor: PeopleClass['sample']): Access {

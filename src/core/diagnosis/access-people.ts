@@ -7,6 +7,7 @@ import { listOf } from '../pipeline/rule-matching.ts'
 import type { ConfigScope } from '../world/config-scope.ts'
 import type { World } from '../world/world.ts'
 import { ANONYMOUS, type Visitor } from './principals.ts'
+import type { Steps } from './steps.ts'
 
 /** Visitors whom nothing tells apart that any list or rule mentions. */
 export interface PeopleClass {
@@ -55,9 +56,10 @@ function* rulesOf(scopes: Iterable<ConfigScope>): Generator<ConfigElement> {
 }
 
 /** Nobody in particular, then the listed accounts, in classes. */
-export function peopleClasses(world: World, mentioned: Mentioned): readonly PeopleClass[] {
+export function* peopleSteps(world: World, mentioned: Mentioned): Steps<readonly PeopleClass[]> {
   const classes = new Map<string, { sample: Visitor; names: string[] }>()
   for (const user of world.facts.accounts().users) {
+    yield
     const key = keyOf(world, user, mentioned)
     const kept = classes.get(key)
     if (kept === undefined)

@@ -1,6 +1,7 @@
 import { foldPath, joinPath, normalizePath } from '../base/windows-path.ts'
 import type { Site } from '../world/server-model.ts'
 import type { World } from '../world/world.ts'
+import { finish, type Steps } from './steps.ts'
 
 /** A URL under which a path can be asked for. */
 export interface Address {
@@ -13,13 +14,15 @@ export interface Address {
 const treeKey = {}
 
 /** Every path at and below a directory, itself first; a file alone is its own tree. Unreadable lists end there. */
-export function treeBelow(world: World, root: string): readonly string[] {
+export const treeBelow = (world: World, root: string): readonly string[] => finish(treeSteps(world, root))
+
+function* treeSteps(world: World, root: string): Steps<readonly string[]> {
   const trees = world.memo(treeKey, () => new Map<string, readonly string[]>())
   const key = foldPath(root)
   let tree = trees.get(key)
   if (tree === undefined) {
     const found: string[] = []
-    walk(world, normalizePath(root), found)
+    yield* walk(world, normalizePath(root), found)
     tree = found
     trees.set(key, tree)
   }
@@ -34,13 +37,14 @@ const directoriesOf = (world: World): Set<string> => world.memo(directoriesKey, 
 /** A server of more files than this is judged by what was seen of it; nothing of that size is walked for a diagnosis. */
 const MOST_FILES = 200_000
 
-function walk(world: World, path: string, found: string[]): void {
+function* walk(world: World, path: string, found: string[]): Steps<void> {
   const pending = [path]
   const directories = directoriesOf(world)
   for (let next = pending.pop(); next !== undefined && found.length < MOST_FILES; next = pending.pop()) {
     const file = world.facts.file(next)
     if (!file.known || file.value === undefined) continue
     found.push(next)
+    yield
     if (file.value.kind !== 'directory') continue
     directories.add(next)
     const names = world.facts.list(next)
@@ -51,18 +55,21 @@ function walk(world: World, path: string, found: string[]): void {
 const addressKey = {}
 
 /** All addresses of a site: each virtual directory's tree, without what another application or virtual directory covers. */
-export function addressesOf(world: World, site: Site): readonly Address[] {
+export const addressesOf = (world: World, site: Site): readonly Address[] => finish(addressSteps(world, site))
+
+export function* addressSteps(world: World, site: Site): Steps<readonly Address[]> {
   const kept = world.memo(addressKey, () => new Map<Site, readonly Address[]>())
-  let addresses = kept.get(site)
-  if (addresses === undefined) {
-    addresses = site.applications.flatMap((application) =>
-      application.virtualDirectories.flatMap((directory) => {
-        const base = `${application.path === '/' ? '' : application.path}${directory.path === '/' ? '' : directory.path}`
-        return below(world, site, base, directory.physicalPath)
-      }),
-    )
-    kept.set(site, addresses)
+  const known = kept.get(site)
+  if (known !== undefined) return known
+  const addresses: Address[] = []
+  for (const application of site.applications) {
+    for (const directory of application.virtualDirectories) {
+      const base = `${application.path === '/' ? '' : application.path}${directory.path === '/' ? '' : directory.path}`
+      yield* treeSteps(world, directory.physicalPath)
+      for (const address of below(world, site, base, directory.physicalPath)) addresses.push(address)
+    }
   }
+  kept.set(site, addresses)
   return addresses
 }
 

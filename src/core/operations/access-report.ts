@@ -2,9 +2,10 @@ import {
   type Access,
   type AccessMatrix,
   type AccessMatrixOptions,
-  accessMatrix,
+  accessMatrixSteps,
   type SignsIn,
 } from '../diagnosis/access-matrix.ts'
+import { finish, type Steps } from '../diagnosis/steps.ts'
 import type { Credentials } from '../pipeline/request.ts'
 import type { World } from '../world/world.ts'
 
@@ -40,16 +41,22 @@ export class AccessFilterError extends Error {
 }
 
 /** Decides who can reach what, for the part that is asked for. Throws AccessFilterError. */
-export function accessReport(
+export const accessReport = (world: World, filter: AccessFilter, options: ReportOptions): AccessReport =>
+  finish(accessReportSteps(world, filter, options))
+
+type ReportOptions = Pick<AccessMatrixOptions, 'asked' | 'answers'>
+
+/** The same in small steps, of a world that stays as it is meanwhile (`pinned`). Throws AccessFilterError, too. */
+export function* accessReportSteps(
   world: World,
   filter: AccessFilter,
-  options: Pick<AccessMatrixOptions, 'asked' | 'answers'>,
-): AccessReport {
+  options: ReportOptions,
+): Steps<AccessReport> {
   if (filter.site !== undefined && world.site(filter.site) === undefined)
     throw new AccessFilterError(`there is no site '${filter.site}'`)
   const { site } = filter
   const as = signsIn(world, filter)
-  const matrix = accessMatrix(world, {
+  const matrix = yield* accessMatrixSteps(world, {
     ...options,
     ...(site !== undefined && { site }),
     ...(as !== undefined && { as }),

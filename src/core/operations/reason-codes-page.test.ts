@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { refusals } from '../base/refusals.ts'
+import { reasonMeanings } from './sentences/reason-meanings.ts'
 
 const docs = resolve(dirname(fileURLToPath(import.meta.url)), '../../../docs')
 const text = readFileSync(join(docs, 'reason-codes.md'), 'utf8')
@@ -15,8 +16,10 @@ describe('docs/reason-codes.md', () => {
     )
   })
 
-  it('says of each what it means, in a sentence', () => {
+  it('says of each what it means, in a sentence: the one that the manager shows', () => {
     for (const [, code, , meaning = ''] of rows) expect(meaning, code).toMatch(/^.{15,}\.$/)
+    const said = rows.map(([, code, , meaning]) => [code, meaning])
+    expect(said).toEqual(Object.entries(reasonMeanings))
   })
 
   it('names a case that has the refusal for its cause', () => {

@@ -1,0 +1,115 @@
+import { type Refusal, refusals } from '../base/refusals.ts'
+import type { AccessReport } from './access-report.ts'
+import { reasonMeanings } from './sentences/reason-meanings.ts'
+import { fromPrograms, substatusTitles } from './sentences/substatus-titles.ts'
+
+/** A status with its substatus, what can cause it, and where this server answers so now. */
+export interface StatusCode {
+  /** '401.3', '503'. */
+  readonly status: string
+  readonly title: string
+  readonly reasons: readonly StatusReason[]
+}
+
+export interface StatusReason {
+  /** A reason code; '' where a program decides, and not the server. */
+  readonly code: string
+  /** One sentence or two. */
+  readonly text: string
+  /** Addresses that end so now, the first ones. */
+  readonly now: readonly AnsweredNow[]
+  /** How many there are; each address with each group of people counts. */
+  readonly total: number
+}
+
+export interface AnsweredNow {
+  readonly site: string
+  readonly path: string
+  /** 'anonymous visitors', 'WEB01\\bob and 3 others'. */
+  readonly who: string
+}
+
+/** So many addresses of one reason are named. */
+const mostNamed = 20
+
+/** `wanted`: '401' for all of its kind, '401.3' for one, undefined for all. */
+export function statusCodes(report: AccessReport, wanted?: string): readonly StatusCode[] {
+  const answered = answersIn(report)
+  const known = [...new Set([...Object.keys(substatusTitles), ...answered.keys()])]
+  return known
+    .filter((status) => isWanted(status, wanted))
+    .sort(byNumber)
+    .map((status) => statusCode(status, answered.get(status) ?? new Map()))
+}
+
+function isWanted(status: string, wanted: string | undefined): boolean {
+  return wanted === undefined || status === wanted || status.startsWith(`${wanted}.`)
+}
+
+function byNumber(a: string, b: string): number {
+  const [[one = 0, first = 0], [other = 0, second = 0]] = [a.split('.').map(Number), b.split('.').map(Number)]
+  return one - other || first - second
+}
+
+type Answered = ReadonlyMap<string, { readonly now: readonly AnsweredNow[]; readonly total: number }>
+
+const nowhere = { now: [], total: 0 } as const
+
+function statusCode(status: string, answered: Answered): StatusCode {
+  const possible = Object.keys(refusals).filter((code) => statusesOf(code as Refusal).includes(status))
+  const codes = [...new Set([...possible, ...answered.keys()])]
+  const program = fromPrograms[status]
+  return {
+    status,
+    title: substatusTitles[status] ?? '',
+    reasons: [
+      ...codes.map((code) => ({
+        code,
+        text: isKnown(code) ? reasonMeanings[code] : '',
+        ...(answered.get(code) ?? nowhere),
+      })),
+      ...(program === undefined ? [] : [{ code: '', text: program, ...nowhere }]),
+    ],
+  }
+}
+
+const isKnown = (code: string): code is Refusal => Object.hasOwn(refusals, code)
+
+/** Rules about addresses answer with the status of denyAction. */
+function statusesOf(code: Refusal): readonly string[] {
+  const status = refusals[code]
+  const substatus = /^403\.(50\d)$/.exec(status)?.[1]
+  return substatus === undefined ? [status] : ['401', '403', '404'].map((one) => `${one}.${substatus}`)
+}
+
+/** By status and reason code. Statuses without a substatus are told as such: '503', not '503.0'. */
+function answersIn({ people, rows }: AccessReport): ReadonlyMap<string, Answered> {
+  const found = new Map<string, Map<string, { now: AnsweredNow[]; total: number }>>()
+  for (const { site, paths, cells } of rows) {
+    for (const [at, { read, status, code }] of cells.entries()) {
+      if (read || code === '' || status === 'unknown') continue
+      const byCode = entryIn(found, toldAs(status), () => new Map())
+      const one = entryIn(byCode, code, () => ({ now: [] as AnsweredNow[], total: 0 }))
+      const who = inShort(people[at]?.names ?? [])
+      one.total += paths.length
+      for (const path of paths.slice(0, mostNamed - one.now.length)) one.now.push({ site, path, who })
+    }
+  }
+  return found
+}
+
+function entryIn<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const kept = map.get(key) ?? make()
+  map.set(key, kept)
+  return kept
+}
+
+const toldAs = (status: string): string => {
+  const bare = status.replace(/\.0$/, '')
+  return Object.hasOwn(substatusTitles, status) ? status : bare
+}
+
+function inShort([first = '', ...more]: readonly string[]): string {
+  if (more.length === 0) return first
+  return more.length === 1 ? `${first} and ${more[0]}` : `${first} and ${more.length} others`
+}
