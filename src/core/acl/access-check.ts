@@ -153,6 +153,18 @@ export function explainAccess(sd: SecurityDescriptor, token: Token, desired: num
   })
 }
 
+/** What each entry adds to, or takes from, all that the token may do: the account of `maximumAllowed`. */
+export function explainMaximum(sd: SecurityDescriptor, token: Token): readonly AceAccount[] {
+  const owner = isOwner(sd, token)
+  let open = (FILE_ALL_ACCESS & ~implicitBits(sd, token, owner, 0xffffffff)) >>> 0
+  return (sd.dacl?.entries ?? []).map((ace, index) => {
+    const effect = effectOf(ace, token, owner, open)
+    const bits = effect === 'allows' || effect === 'denies' ? (bitsOf(ace) & open) >>> 0 : 0
+    open = (open & ~bits) >>> 0
+    return { index, ace, effect, bits }
+  })
+}
+
 const conditionalTypes: ReadonlySet<number> = new Set([aceTypes.allowCallback, aceTypes.denyCallback])
 const isAccessEntry = (ace: Ace): boolean => roleOf(ace) !== silent || conditionalTypes.has(ace.type)
 

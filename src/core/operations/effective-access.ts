@@ -1,5 +1,5 @@
-import { networkToken } from '../accounts/network-token.ts'
 import type { Token } from '../accounts/account.ts'
+import { networkToken } from '../accounts/network-token.ts'
 import { explainMaximum, maximumAllowed } from '../acl/access-check.ts'
 import { formatAceText } from '../acl/icacls-entry.ts'
 import { formatRights } from '../acl/icacls-rights.ts'

@@ -147,7 +147,9 @@ function ofPool(world: World, { principal, sitePath }: AskedSignIn): SignInToken
   }
   const account = pool.identityType === 'SpecificUser' ? world.accounts().find(pool.userName) : undefined
   if (pool.identityType === 'SpecificUser' && account?.kind !== 'user')
-    return refused(`The application pool ${pool.name} runs as '${pool.userName}', and there is no such account.`)
+    return refused(
+      `The application pool ${pool.name} runs as '${pool.userName}', and there is no such account.`,
+    )
   const spec = { ...specOf(pool), ...(account?.kind === 'user' && { account }) }
   const token = poolToken(world.accounts(), spec)
   if (account?.kind !== 'user') return granted(token)

@@ -73,5 +73,7 @@ export function fileRightsInWords(mask: number): string {
   }
   const rest = advanced.flatMap(([bit, name]) => ((rights & ~covered & bit) === 0 ? [] : [name]))
   if (rest.length === 0) return names.join(', ')
-  return [...names, names.length === 0 ? `Special: ${rest.join(', ')}` : `special: ${rest.join(', ')}`].join(', ')
+  return [...names, names.length === 0 ? `Special: ${rest.join(', ')}` : `special: ${rest.join(', ')}`].join(
+    ', ',
+  )
 }
