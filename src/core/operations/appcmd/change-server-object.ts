@@ -1,3 +1,5 @@
+import type { ServerModel } from '../../world/server-model.ts'
+import type { World } from '../../world/world.ts'
 import { duplicateElement } from './appcmd-error.ts'
 import { applyParameter, setAttribute } from './apply-parameter.ts'
 import type { PathStep } from './attribute-path.ts'
@@ -21,57 +23,67 @@ import {
 import { key, poolsSection, sitesSection } from './server-sections.ts'
 import { siteOfUrl } from './site-of-url.ts'
 
+/** Objects that stand in system.applicationHost. */
+export type ServerObject = 'site' | 'app' | 'vdir' | 'apppool'
+
 /** Where an object stands in the configuration, and what it is called. */
-interface Place {
+export interface Place {
   readonly section: string
   readonly way: readonly PathStep[]
   readonly name: string
 }
 
-type Find = (request: Request, parameters: Parameters) => Place
+const places: Readonly<Record<ServerObject, (server: ServerModel, name: string) => Place>> = {
+  site: (server, name) => {
+    const site = siteNamed(server, name)
+    return { section: sitesSection, way: [key('name', site.name)], name: site.name }
+  },
+  app: (server, name) => {
+    const { site, application } = applicationNamed(server, name)
+    return {
+      section: sitesSection,
+      way: [key('name', site.name), key('path', application.path)],
+      name: applicationName(site, application),
+    }
+  },
+  vdir: (server, name) => {
+    const { site, application, directory } = directoryNamed(server, name)
+    return {
+      section: sitesSection,
+      way: [key('name', site.name), key('path', application.path), key('path', directory.path)],
+      name: virtualDirectoryName(site, application, directory),
+    }
+  },
+  apppool: (server, name) => {
+    const pool = poolNamed(server, name)
+    return { section: poolsSection, way: [key('name', pool.name)], name: pool.name }
+  },
+}
+
+/** The object by its name as appcmd lists it: 'Contoso', 'Contoso/app', 'Contoso/app/vdir'. Throws where it is not there. */
+export const placeNamed = (world: World, object: ServerObject, name: string): Place =>
+  places[object](serverOf(world), name)
 
 const identifierOf = (request: Request, parameters: Parameters): string => {
   const identifier = takeIdentifier(request, parameters)
   return /^[a-z]+:\/\//i.test(identifier) ? siteOfUrl(request.world, identifier) : identifier
 }
 
-const findSite: Find = (request, parameters) => {
-  const site = siteNamed(serverOf(request.world), identifierOf(request, parameters))
-  return { section: sitesSection, way: [key('name', site.name)], name: site.name }
-}
+type Find = (request: Request, parameters: Parameters) => Place
 
-const findApplication: Find = (request, parameters) => {
-  const { site, application } = applicationNamed(serverOf(request.world), identifierOf(request, parameters))
-  return {
-    section: sitesSection,
-    way: [key('name', site.name), key('path', application.path)],
-    name: applicationName(site, application),
-  }
-}
-
-const findDirectory: Find = (request, parameters) => {
-  const found = directoryNamed(serverOf(request.world), identifierOf(request, parameters))
-  const { site, application, directory } = found
-  return {
-    section: sitesSection,
-    way: [key('name', site.name), key('path', application.path), key('path', directory.path)],
-    name: virtualDirectoryName(site, application, directory),
-  }
-}
-
-const findPool: Find = (request, parameters) => {
-  const pool = poolNamed(serverOf(request.world), identifierOf(request, parameters))
-  return { section: poolsSection, way: [key('name', pool.name)], name: pool.name }
-}
+const find =
+  (object: ServerObject): Find =>
+  (request, parameters) =>
+    placeNamed(request.world, object, identifierOf(request, parameters))
 
 const editPlace = ({ world, command }: Request, { section }: Place): Editing =>
   new Editing(world, configTarget(world, '', command.options.commit ?? 'apphost'), section)
 
 const setVerb =
-  (find: Find): Verb =>
+  (findPlace: Find): Verb =>
   (request): Outcome => {
     const parameters = new Parameters(request.command.parameters)
-    const place = find(request, parameters)
+    const place = findPlace(request, parameters)
     const editing = editPlace(request, place)
     guarded(editing, describeChange(parameters.rest), () => setAll(editing, place, parameters.rest))
     const line = `${request.command.object.toUpperCase()} object "${place.name}" changed\n`
@@ -92,7 +104,8 @@ function setAll(editing: Editing, { way }: Place, parameters: readonly Parameter
 const isBindingList = ({ operation, name }: Parameter): boolean =>
   operation === 'set' && fold(name) === 'bindings'
 
-function rename(editing: Editing, way: readonly PathStep[], name: string): void {
+/** Gives an object another name, if no other has it. */
+export function rename(editing: Editing, way: readonly PathStep[], name: string): void {
   const cursor = follow(editing, way, 'name')
   const others = follow(editing, way.slice(0, -1), 'name').effective?.items ?? []
   const isTaken = others.some(
@@ -114,23 +127,27 @@ function setBindings(editing: Editing, way: readonly PathStep[], text: string): 
   for (const binding of bindings) editing.addElement(before.path, binding)
 }
 
+export function deletePlace(editing: Editing, { way, name }: Place): void {
+  guarded(editing, `Failed to delete "${name}".`, () =>
+    editing.removeElement(follow(editing, way, name).path),
+  )
+}
+
 const deleteVerb =
-  (find: Find): Verb =>
+  (findPlace: Find): Verb =>
   (request): Outcome => {
-    const place = find(request, new Parameters(request.command.parameters))
+    const place = findPlace(request, new Parameters(request.command.parameters))
     const editing = editPlace(request, place)
-    guarded(editing, `Failed to delete "${place.name}".`, () => {
-      editing.removeElement(follow(editing, place.way, place.name).path)
-    })
+    deletePlace(editing, place)
     const line = `${request.command.object.toUpperCase()} object "${place.name}" deleted\n`
     return { out: line, changes: editing.changes }
   }
 
-export const setSite = setVerb(findSite)
-export const setApplication = setVerb(findApplication)
-export const setDirectory = setVerb(findDirectory)
-export const setPool = setVerb(findPool)
-export const deleteSite = deleteVerb(findSite)
-export const deleteApplication = deleteVerb(findApplication)
-export const deleteDirectory = deleteVerb(findDirectory)
-export const deletePool = deleteVerb(findPool)
+export const setSite = setVerb(find('site'))
+export const setApplication = setVerb(find('app'))
+export const setDirectory = setVerb(find('vdir'))
+export const setPool = setVerb(find('apppool'))
+export const deleteSite = deleteVerb(find('site'))
+export const deleteApplication = deleteVerb(find('app'))
+export const deleteDirectory = deleteVerb(find('vdir'))
+export const deletePool = deleteVerb(find('apppool'))
