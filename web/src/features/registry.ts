@@ -1,30 +1,32 @@
 import type { FluentIcon } from '@fluentui/react-icons'
-import { BoardColor } from '@fluentui/react-icons/svg/board'
-import { CertificateColor } from '@fluentui/react-icons/svg/certificate'
-import { CodeBlockColor } from '@fluentui/react-icons/svg/code-block'
-import { ContactCardColor } from '@fluentui/react-icons/svg/contact-card'
-import { DocumentFolderColor } from '@fluentui/react-icons/svg/document-folder'
-import { DocumentTextColor } from '@fluentui/react-icons/svg/document-text'
-import { ErrorCircleColor } from '@fluentui/react-icons/svg/error-circle'
-import { GlobeColor } from '@fluentui/react-icons/svg/globe'
-import { GlobeShieldColor } from '@fluentui/react-icons/svg/globe-shield'
-import { HistoryColor } from '@fluentui/react-icons/svg/history'
-import { HomeColor } from '@fluentui/react-icons/svg/home'
-import { LayerDiagonalPersonColor } from '@fluentui/react-icons/svg/layer-diagonal-person'
-import { LightbulbFilamentColor } from '@fluentui/react-icons/svg/lightbulb-filament'
-import { LockClosedColor } from '@fluentui/react-icons/svg/lock-closed'
-import { OrgColor } from '@fluentui/react-icons/svg/org'
-import { PeopleColor } from '@fluentui/react-icons/svg/people'
-import { PeopleTeamColor } from '@fluentui/react-icons/svg/people-team'
-import { PersonKeyColor } from '@fluentui/react-icons/svg/person-key'
-import { PuzzlePieceColor } from '@fluentui/react-icons/svg/puzzle-piece'
-import { ScanTypeColor } from '@fluentui/react-icons/svg/scan-type'
-import { SearchSparkleColor } from '@fluentui/react-icons/svg/search-sparkle'
-import { SettingsColor } from '@fluentui/react-icons/svg/settings'
-import { ShieldColor } from '@fluentui/react-icons/svg/shield'
-import { TableColor } from '@fluentui/react-icons/svg/table'
-import { VaultColor } from '@fluentui/react-icons/svg/vault'
-import { WrenchColor } from '@fluentui/react-icons/svg/wrench'
+import { AppFolderFilled } from '@fluentui/react-icons/svg/app-folder'
+import { ArrowRoutingFilled } from '@fluentui/react-icons/svg/arrow-routing'
+import { BracesFilled } from '@fluentui/react-icons/svg/braces'
+import { BranchCompareFilled } from '@fluentui/react-icons/svg/branch-compare'
+import { CertificateFilled } from '@fluentui/react-icons/svg/certificate'
+import { DocumentDataFilled } from '@fluentui/react-icons/svg/document-data'
+import { DocumentErrorFilled } from '@fluentui/react-icons/svg/document-error'
+import { DocumentHeaderFilled } from '@fluentui/react-icons/svg/document-header'
+import { FilterFilled } from '@fluentui/react-icons/svg/filter'
+import { FlowFilled } from '@fluentui/react-icons/svg/flow'
+import { FolderLinkFilled } from '@fluentui/react-icons/svg/folder-link'
+import { FolderListFilled } from '@fluentui/react-icons/svg/folder-list'
+import { GlobeFilled } from '@fluentui/react-icons/svg/globe'
+import { GlobeProhibitedFilled } from '@fluentui/react-icons/svg/globe-prohibited'
+import { HistoryFilled } from '@fluentui/react-icons/svg/history'
+import { HomeFilled } from '@fluentui/react-icons/svg/home'
+import { LayerFilled } from '@fluentui/react-icons/svg/layer'
+import { NotebookFilled } from '@fluentui/react-icons/svg/notebook'
+import { OptionsFilled } from '@fluentui/react-icons/svg/options'
+import { PeopleLockFilled } from '@fluentui/react-icons/svg/people-lock'
+import { PeopleTeamFilled } from '@fluentui/react-icons/svg/people-team'
+import { PersonFilled } from '@fluentui/react-icons/svg/person'
+import { PersonKeyFilled } from '@fluentui/react-icons/svg/person-key'
+import { PuzzlePieceFilled } from '@fluentui/react-icons/svg/puzzle-piece'
+import { ShieldErrorFilled } from '@fluentui/react-icons/svg/shield-error'
+import { ShieldKeyholeFilled } from '@fluentui/react-icons/svg/shield-keyhole'
+import { StethoscopeFilled } from '@fluentui/react-icons/svg/stethoscope'
+import { TableFilled } from '@fluentui/react-icons/svg/table'
 import type { Place } from '../shell/routes.ts'
 
 /** What the shell gives to every page. */
@@ -73,79 +75,79 @@ const iis = rows('IIS', everywhere, [
   [
     'authentication',
     'Authentication',
-    PersonKeyColor,
+    PersonKeyFilled,
     'Security',
     'How visitors sign in: anonymously, with Basic, Digest, Windows, Forms or a certificate.',
   ],
   [
     'authorization',
     'Authorization Rules',
-    LockClosedColor,
+    PeopleLockFilled,
     'Security',
     'Which users and roles may reach this content, and with which verbs.',
   ],
   [
     'default-document',
     'Default Document',
-    HomeColor,
+    HomeFilled,
     'HTTP Features',
     'The files that are served when a visitor asks for a folder, in order.',
   ],
   [
     'directory-browsing',
     'Directory Browsing',
-    DocumentFolderColor,
+    FolderListFilled,
     'HTTP Features',
     'Whether a folder without a default document shows its list of files.',
   ],
   [
     'error-pages',
     'Error Pages',
-    ErrorCircleColor,
+    DocumentErrorFilled,
     'HTTP Features',
     'What a visitor sees when a request fails.',
   ],
   [
     'handler-mappings',
     'Handler Mappings',
-    OrgColor,
+    ArrowRoutingFilled,
     'Server Components',
     'Which program answers which path and verb.',
   ],
   [
     'http-response-headers',
     'HTTP Response Headers',
-    ContactCardColor,
+    DocumentHeaderFilled,
     'HTTP Features',
     'Headers that are added to every response.',
   ],
   [
     'ip-restrictions',
     'IP Address and Domain Restrictions',
-    GlobeShieldColor,
+    GlobeProhibitedFilled,
     'Security',
     'Which addresses and domains may connect.',
   ],
-  ['logging', 'Logging', DocumentTextColor, 'Health and Diagnostics', 'How requests are logged, and where.'],
+  ['logging', 'Logging', NotebookFilled, 'Health and Diagnostics', 'How requests are logged, and where.'],
   [
     'mime-types',
     'MIME Types',
-    ScanTypeColor,
+    DocumentDataFilled,
     'HTTP Features',
     'The content type of each file extension that is served.',
   ],
-  ['modules', 'Modules', PuzzlePieceColor, 'Server Components', 'The modules that every request passes.'],
+  ['modules', 'Modules', PuzzlePieceFilled, 'Server Components', 'The modules that every request passes.'],
   [
     'request-filtering',
     'Request Filtering',
-    ShieldColor,
+    FilterFilled,
     'Security',
     'Which URLs, verbs, extensions and sizes are refused before anything else.',
   ],
   [
     'ssl-settings',
     'SSL Settings',
-    CertificateColor,
+    CertificateFilled,
     'Security',
     'Whether SSL and client certificates are required.',
   ],
@@ -156,21 +158,21 @@ const management = [
     [
       'configuration-editor',
       'Configuration Editor',
-      CodeBlockColor,
+      BracesFilled,
       'Server Management',
       'Every section, with the origin and the lock of every value.',
     ],
     [
       'feature-delegation',
       'Feature Delegation',
-      SettingsColor,
+      OptionsFilled,
       'Server Management',
       'Which sections a web.config may set, and which are locked here.',
     ],
     [
       'permissions',
       'Permissions',
-      VaultColor,
+      ShieldKeyholeFilled,
       'Security',
       'Who may read, run and change these files: the access control list.',
     ],
@@ -179,11 +181,11 @@ const management = [
     'Management',
     ['server'],
     [
-      ['users', 'Users', PeopleColor, 'Server Management', 'The accounts of this instance.'],
+      ['users', 'Users', PersonFilled, 'Server Management', 'The accounts of this instance.'],
       [
         'groups',
         'Groups',
-        PeopleTeamColor,
+        PeopleTeamFilled,
         'Server Management',
         'The groups of this instance and their members.',
       ],
@@ -192,39 +194,39 @@ const management = [
 ]
 
 const countersign = rows('Countersign', everywhere, [
-  [
-    'explain',
-    'Explain',
-    SearchSparkleColor,
-    'Access',
-    'One request, gate by gate: what decides it, and why.',
-  ],
+  ['explain', 'Explain', FlowFilled, 'Access', 'One request, gate by gate: what decides it, and why.'],
   [
     'diagnose',
     'Diagnose',
-    WrenchColor,
+    StethoscopeFilled,
     'Access',
     'Why a request is refused, and the smallest changes that are proved to let it in.',
   ],
-  ['access', 'Access', TableColor, 'Access', 'Who can reach what: users, groups and addresses against URLs.'],
+  [
+    'access',
+    'Access',
+    TableFilled,
+    'Access',
+    'Who can reach what: users, groups and addresses against URLs.',
+  ],
   [
     'refusals',
     'Refusals',
-    BoardColor,
+    ShieldErrorFilled,
     'Health and Diagnostics',
     'Requests that were refused, as they happen, with their reasons.',
   ],
   [
     'history',
     'History',
-    HistoryColor,
+    HistoryFilled,
     'Health and Diagnostics',
     'Who changed what, when; what it changed for visitors; and the way back.',
   ],
   [
     'what-if',
     'What if',
-    LightbulbFilamentColor,
+    BranchCompareFilled,
     'Access',
     'Whose access a change would change, before it is made.',
   ],
@@ -232,27 +234,29 @@ const countersign = rows('Countersign', everywhere, [
 
 export const features: readonly Feature[] = [...iis, ...management, ...countersign]
 
-/** Pages that are nodes of the tree instead of tiles. */
-export const nodePages: readonly Feature[] = [
-  {
-    id: 'application-pools',
-    title: 'Application Pools',
-    description: 'The pools in which applications run, each with its own identity.',
-    area: 'Management',
-    category: 'Server Management',
-    icon: LayerDiagonalPersonColor,
-    at: [],
-  },
-  {
-    id: 'sites',
-    title: 'Sites',
-    description: 'The sites of this server, with their bindings.',
-    area: 'Management',
-    category: 'Server Management',
-    icon: GlobeColor,
-    at: [],
-  },
-]
+/** Pages that are nodes of the tree, or lists that the Actions pane leads to, instead of tiles. */
+const nodePages = rows(
+  'Management',
+  [],
+  [
+    [
+      'application-pools',
+      'Application Pools',
+      LayerFilled,
+      'Server Management',
+      'The pools in which applications run, each with its own identity.',
+    ],
+    ['sites', 'Sites', GlobeFilled, 'Server Management', 'The sites of this server, with their bindings.'],
+    ['applications', 'Applications', AppFolderFilled, 'Server Management', 'The applications of this site.'],
+    [
+      'virtual-directories',
+      'Virtual Directories',
+      FolderLinkFilled,
+      'Server Management',
+      'The virtual directories of this site.',
+    ],
+  ],
+)
 
 export const featureOf = (id: string): Feature | undefined =>
   [...features, ...nodePages].find((feature) => feature.id === id)
