@@ -1,0 +1,133 @@
+import type { Explained, Finding } from '../../../../src/edge/admin/contract.ts'
+
+export type Gate = Explained['description']['gates'][number]
+export type Stage = Gate['stage']
+
+/** 'passed' had a say and let through; 'silent' had none; 'behind' would also refuse. */
+export type Role = 'passed' | 'silent' | 'refused' | 'unknown' | 'behind'
+
+export interface GateNode {
+  readonly id: string
+  readonly gate: Gate
+  readonly role: Role
+  /** It decided how the request ended. */
+  readonly isDecisive: boolean
+  /** Its lines, entries and accounts, where the server told them. */
+  readonly finding: Finding | undefined
+}
+
+export interface StageNode {
+  readonly stage: Stage
+  readonly title: string
+  readonly gates: readonly GateNode[]
+}
+
+/** The way of a request through the gates. */
+export interface Way {
+  readonly stages: readonly StageNode[]
+  readonly behind: readonly GateNode[]
+  readonly decisive: GateNode | undefined
+}
+
+const titles: Readonly<Record<Stage, string>> = {
+  Route: 'HTTP.sys and WAS',
+  BeginRequest: 'Begin request',
+  AuthenticateRequest: 'Authenticate',
+  AuthorizeRequest: 'Authorize',
+  ResolveRequestCache: 'Resolve cache',
+  MapRequestHandler: 'Map handler',
+  ExecuteRequestHandler: 'Execute handler',
+  EndRequest: 'End request',
+  SendResponse: 'Send response',
+}
+
+export const stageTitle = (stage: Stage): string => titles[stage]
+
+/** Stages that every request goes through that is let in. */
+const mainStages: readonly Stage[] = [
+  'Route',
+  'BeginRequest',
+  'AuthenticateRequest',
+  'AuthorizeRequest',
+  'MapRequestHandler',
+  'ExecuteRequestHandler',
+]
+const order: readonly Stage[] = [
+  ...mainStages.slice(0, 4),
+  'ResolveRequestCache',
+  ...mainStages.slice(4),
+  'EndRequest',
+  'SendResponse',
+]
+
+/** Gates in their order by stage; those of one stage stay together. */
+export function wayOf({
+  description,
+  decision,
+  details,
+}: Pick<Explained, 'description' | 'decision' | 'details'>): Way {
+  const { gates, later, decisive } = description
+  const findings = decision.trace.map((step, at) => ({ step, finding: details?.[at] }))
+  const passed = findings.filter(({ step }) => step.hypothetical !== true)
+  const hypothetical = findings.filter(({ step }) => step.hypothetical === true && step.verdict === 'deny')
+  const decisiveAt = decisive === undefined ? -1 : gates.findIndex((gate) => isDecisive(gate, decisive.code))
+  const nodes = gates.map((gate, at): GateNode => {
+    const own = at === decisiveAt
+    const finding = own ? decisive : passed[at]?.finding
+    return { id: `gate-${at}`, gate, role: roleOf(gate), isDecisive: own, finding }
+  })
+  return {
+    stages: stagesOf(nodes),
+    behind: later.map((gate, at) => ({
+      id: `behind-${at}`,
+      gate,
+      role: 'behind',
+      isDecisive: false,
+      finding: hypothetical[at]?.finding,
+    })),
+    decisive: nodes[decisiveAt],
+  }
+}
+
+const isDecisive = ({ verdict, code }: Gate, decisive: string): boolean =>
+  code === decisive && (verdict === 'deny' || verdict === 'unknown')
+
+function roleOf({ verdict, silent }: Gate): Role {
+  if (verdict === 'deny') return 'refused'
+  if (verdict === 'unknown') return 'unknown'
+  return silent ? 'silent' : 'passed'
+}
+
+function stagesOf(nodes: readonly GateNode[]): readonly StageNode[] {
+  const present = new Set<Stage>([...mainStages, ...nodes.map(({ gate }) => gate.stage)])
+  return order
+    .filter((stage) => present.has(stage))
+    .map((stage) => ({
+      stage,
+      title: titles[stage],
+      gates: nodes.filter(({ gate }) => gate.stage === stage),
+    }))
+}
+
+/** How the request fared in a stage: not 'reached' where it was refused before. */
+export function stateOf({ gates }: StageNode): 'passed' | 'refused' | 'unknown' | 'not reached' {
+  if (gates.length === 0) return 'not reached'
+  if (gates.some(({ isDecisive: own, role }) => own && role === 'unknown')) return 'unknown'
+  return gates.some(({ isDecisive: own }) => own) ? 'refused' : 'passed'
+}
+
+export type Run =
+  | { readonly kind: 'gate'; readonly node: GateNode }
+  | { readonly kind: 'silent'; readonly nodes: readonly GateNode[] }
+
+/** Gates, with silent ones that follow each other as one. */
+export function runsOf(nodes: readonly GateNode[]): readonly Run[] {
+  const runs: Run[] = []
+  for (const node of nodes) {
+    const last = runs.at(-1)
+    if (node.role !== 'silent') runs.push({ kind: 'gate', node })
+    else if (last?.kind === 'silent') runs[runs.length - 1] = { kind: 'silent', nodes: [...last.nodes, node] }
+    else runs.push({ kind: 'silent', nodes: [node] })
+  }
+  return runs
+}
