@@ -31,7 +31,7 @@ export function orProblem<T>(work: () => T): T | Refused {
     return work()
   } catch (error) {
     if (error instanceof AppcmdError) return { ok: false, problem: problemOf(error) }
-    if (error instanceof IcaclsError) return refused('invalid', error.code, error.message)
+    if (error instanceof IcaclsError) return refused(kindOfIcacls(error.code), error.code, error.message)
     if (error instanceof ChangeError) return refused('invalid', exitCode.invalidData, error.message)
     throw error
   }
@@ -69,3 +69,13 @@ const sentence = (message: string): string =>
     .replace(/\. Reason: /, ': ')
     .replace(/\s*\.?\s*\n\.?\s*$/, '')
     .replace(/\.?$/, '.')
+
+const kindsOfIcacls: Readonly<Record<number, EditProblem['kind']>> = {
+  2: 'no-such-place',
+  3: 'no-such-place',
+  13: 'unreadable',
+  1332: 'not-found',
+}
+
+/** What the exit code of icacls means. */
+export const kindOfIcacls = (code: number): EditProblem['kind'] => kindsOfIcacls[code] ?? 'invalid'

@@ -25,8 +25,12 @@ export function icacls(world: World, args: readonly string[], input: IcaclsInput
   if (line === undefined) return { out: icaclsUsage, err: '', code: 0, changes: [] }
   if ('invalid' in line)
     return { out: '', err: `Invalid parameter "${line.invalid}"\n`, code: 87, changes: [] }
-  return new Run(world, line, input).result()
+  return runIcacls(world, line, input)
 }
+
+/** The same for a line that is read already. */
+export const runIcacls = (world: World, line: IcaclsLine, input: IcaclsInput = {}): CommandResult =>
+  new Run(world, line, input).result()
 
 class Run {
   readonly #line: IcaclsLine

@@ -14,8 +14,11 @@ const syntax = `NET LOCALGROUP
               groupname name [...] {/ADD | /DELETE} [/DOMAIN]`
 
 /** net localgroup; `args` are those behind 'localgroup'. */
-export function netLocalgroup(world: World, args: readonly string[]): CommandResult {
-  const parsed = netArguments(args)
+export const netLocalgroup = (world: World, args: readonly string[]): CommandResult =>
+  netLocalgroupParsed(world, netArguments(args))
+
+/** The same for words and options that are told apart already. */
+export function netLocalgroupParsed(world: World, parsed: NetArguments): CommandResult {
   const strange = unknownOption(parsed, ['add', 'delete', 'comment', 'domain'])
   if (strange !== undefined) return syntaxError(syntax, `The option /${strange.toUpperCase()} is unknown.`)
   const { words, options } = parsed

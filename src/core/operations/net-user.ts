@@ -16,8 +16,11 @@ const syntax = `NET USER
          username [/ACTIVE: {YES | NO}]`
 
 /** net user; `args` are those behind 'user'. */
-export function netUser(world: World, args: readonly string[]): CommandResult {
-  const parsed = netArguments(args)
+export const netUser = (world: World, args: readonly string[]): CommandResult =>
+  netUserParsed(world, netArguments(args))
+
+/** The same for words and options that are told apart already. */
+export function netUserParsed(world: World, parsed: NetArguments): CommandResult {
   const strange = unknownOption(parsed, [...userOptions, 'add', 'delete', 'domain'])
   if (strange !== undefined) return syntaxError(syntax, `The option /${strange.toUpperCase()} is unknown.`)
   const { words, options } = parsed
