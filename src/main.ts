@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { World } from './core/world/world.ts'
 import { captureLog } from './edge/cli/captured-log.ts'
 import type { StartedServer } from './edge/cli/live-server.ts'
@@ -10,6 +11,11 @@ import type { ServerOptions } from './edge/server/start-server.ts'
 
 // Rooms are loaded when a command needs them: to explain a case takes neither sockets nor a database.
 const onProblem = (message: string): void => void process.stderr.write(`countersign: ${message}\n`)
+const onFault = (error: unknown): void =>
+  onProblem(`a fault while answering: ${error instanceof Error ? error.stack : String(error)}`)
+const version = '0.1.0'
+/** The manager's pages, as the build leaves them. */
+const web = fileURLToPath(new URL('../web/dist', import.meta.url))
 const clientAddressHeader = 'X-Countersign-From'
 
 /** Sites and bindings that change open and close their ports within a second; all else holds at the next request. */
@@ -28,8 +34,6 @@ async function serve(session: Session, options: ServerOptions): Promise<Told<Sta
   const { startServer } = await import('./edge/server/start-server.ts')
   const { describeForPage } = await import('./core/operations/describe-for-page.ts')
   const { world, directory } = session
-  const onFault = (error: unknown): void =>
-    onProblem(`a fault while answering: ${error instanceof Error ? error.stack : String(error)}`)
   try {
     await session.begin()
     const running = await startServer({
@@ -65,12 +69,15 @@ const machine: Machine = {
   },
   async open(folder) {
     const { openSession } = await import('./edge/host/open-session.ts')
-    return openSession(folder, { onProblem })
+    return openSession(folder, { onProblem, web })
   },
-  async start(folder) {
+  async start(folder, { manager }) {
     const { openSession } = await import('./edge/host/open-session.ts')
-    const opened = openSession(folder, { serving: true, onProblem })
-    return opened.ok ? serve(opened.value, {}) : opened
+    const opened = openSession(folder, { serving: true, onProblem, web })
+    const started = opened.ok ? await serve(opened.value, {}) : opened
+    if (!manager || !opened.ok || !started.ok) return started
+    const { withManager } = await import('./serve-manager.ts')
+    return { ok: true, value: withManager(opened.value, started.value, { version, onFault, onProblem }) }
   },
   async lab({ snapshot }) {
     const { openLab } = await import('./edge/host/open-session.ts')
@@ -86,4 +93,4 @@ const machine: Machine = {
   },
 }
 
-process.exitCode = await runCli(process.argv.slice(2), { ...processPorts(), machine }, '0.1.0')
+process.exitCode = await runCli(process.argv.slice(2), { ...processPorts(), machine }, version)

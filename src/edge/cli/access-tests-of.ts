@@ -13,9 +13,10 @@ import type { CliPorts } from './ports.ts'
 /** The access tests of a server: an instance's config/access.tests.yaml, or what a case keeps. Throws DataError. */
 export function accessTestsOf(
   ports: CliPorts,
-  { name, instance, world }: ServerMeant,
+  { name, instance, world, isManager }: ServerMeant,
 ): readonly AccessTest[] {
   const { machine } = ports
+  if (isManager) return []
   if (instance === undefined) return keptTests(openCaseText(ports, name).subject)
   const path = machine.resolve(`config/${accessTestsFile}`, name)
   if (machine.kindOf(path) === 'nothing') return []

@@ -3,11 +3,30 @@ import type { OpenInstance } from './ports.ts'
 /** A server that this process runs. */
 export interface StartedServer {
   readonly directory: string
+  /** undefined: it was not asked for. */
+  readonly manager?: StartedManager
   addresses(): readonly LiveAddress[]
   /** Follows bindings that have changed; one line for each that cannot be had. */
   reload(): Promise<readonly string[]>
   /** Lets running requests end, writes what is left to write. */
   close(): Promise<void>
+}
+
+/** The manager opens its door after the sites have opened theirs. */
+export interface StartedManager {
+  /** In one line why it does not run; undefined: it runs. Resolves when that is known. */
+  readonly problem: Promise<string | undefined>
+  /** Resolves when the pages can be shown, and at once where they are. */
+  readonly pages: Promise<void>
+  /** A new one-time link that signs an administrator in. */
+  link(): Promise<
+    { readonly ok: true; readonly value: SignInLink } | { readonly ok: false; readonly message: string }
+  >
+}
+
+export interface SignInLink {
+  readonly url: string
+  readonly user: string
 }
 
 export interface LiveAddress {

@@ -13,8 +13,17 @@ export interface ServerMeant {
   readonly verify: VerifyPassword
   /** undefined: a case, which no command changes. */
   readonly instance: OpenInstance | undefined
-  readonly refusal: (id: string) => Request | undefined
+  readonly refusal: (id: string) => KeptRefusal | undefined
+  /** The manager's own server, where the instance has one. */
+  readonly manager: World | undefined
+  /** `world` is the manager's own. */
+  readonly isManager: boolean
   close(): Promise<void>
+}
+
+export interface KeptRefusal {
+  readonly request: Request
+  readonly world: 'sites' | 'manager'
 }
 
 /** Where an instance is looked for that nobody named. */
@@ -73,6 +82,8 @@ function openCaseFile(ports: CliPorts, path: string): ServerMeant {
     verify: async () => undefined,
     instance: undefined,
     refusal: () => undefined,
+    manager: undefined,
+    isManager: false,
     close: async () => undefined,
   }
 }
@@ -86,7 +97,13 @@ async function openFolder({ machine }: CliPorts, path: string): Promise<ServerMe
     world: instance.world,
     verify: (account, password) => instance.verify(account, password),
     instance,
-    refusal: (id) => keptRequest(instance.refusal(id)),
+    refusal(id) {
+      const kept = instance.refusal(id)
+      const request = keptRequest(kept?.request)
+      return kept && request && { request, world: kept.world }
+    },
+    manager: instance.manager.isThere() ? instance.manager.world : undefined,
+    isManager: false,
     close: () => instance.close(),
   }
 }

@@ -35,7 +35,7 @@ export interface Machine {
   /** Makes an instance; one that is there already is left as it is (`made: false`). */
   init(folder: string): Promise<Told<{ readonly directory: string; readonly made: boolean }>>
   open(folder: string): Promise<Told<OpenInstance>>
-  start(folder: string): Promise<Told<StartedServer>>
+  start(folder: string, options: { readonly manager: boolean }): Promise<Told<StartedServer>>
   /** A case as a running server on loopback, in a temporary folder that is removed when it closes. */
   lab(subject: Case): Promise<Told<LiveServer>>
 }
@@ -64,7 +64,13 @@ export interface OpenInstance {
   /** Every state that the history knows, oldest first, the present last. */
   revisions(): Promise<readonly InstanceRevision[]>
   /** The request of a refusal that was given this id, as it was kept; undefined: none is. */
-  refusal(id: string): unknown
+  refusal(id: string): { readonly request: unknown; readonly world: 'sites' | 'manager' } | undefined
+  readonly manager: {
+    /** The manager's own server. */
+    readonly world: World
+    /** Has the instance one yet? */
+    isThere(): boolean
+  }
   close(): Promise<void>
 }
 

@@ -9,8 +9,14 @@ export interface InstanceSettings {
   readonly dns?: string
   /** Native directories that symbolic links in drive_c may lead to. */
   readonly linkTargets: readonly string[]
+  readonly manager?: ManagerSettings
   /** The instance is a case on disk: what the case says of itself. Absent: a server of its own. */
   readonly snapshot?: SnapshotSettings
+}
+
+export interface ManagerSettings {
+  /** The manager may be reached from other machines, over TLS. */
+  readonly remote: boolean
 }
 
 export interface SnapshotSettings {
@@ -91,6 +97,13 @@ const readers: Readonly<Record<string, (value: unknown, where: string) => unknow
   domain: string,
   dns: string,
   linkTargets: strings,
+  manager(value, where) {
+    const { remote = false, ...others } = object(value, where)
+    const [unknown] = Object.keys(others)
+    if (unknown !== undefined) throw new Error(`${where}: unknown key '${unknown}'`)
+    if (typeof remote !== 'boolean') throw new Error(`${where}.remote must be true or false`)
+    return { remote }
+  },
   snapshot(value, where) {
     const { partial, clock, hidden, ...others } = object(value, where)
     const [unknown] = Object.keys(others)

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import type { Snapshot } from '../../core/world/case.ts'
 import type { Change } from '../../core/world/change.ts'
 import { createWorld } from '../../core/world/create-world.ts'
-import type { Facts } from '../../core/world/facts.ts'
 import type { World } from '../../core/world/world.ts'
 import { applyChanges, applyPlan } from './apply-changes.ts'
 import { type Backups, createBackups } from './backups.ts'
@@ -13,7 +12,8 @@ import { authorNow, createHistory } from './history.ts'
 import { type Instance, openInstance } from './instance.ts'
 import { lockInstance } from './instance-lock.ts'
 import { materializeSnapshot } from './lab.ts'
-import { liveFacts } from './live-facts.ts'
+import { type LiveFacts, liveFacts } from './live-facts.ts'
+import { type ManagerHost, openManager } from './open-manager.ts'
 import { type InstanceRevision, instanceRevisions } from './revisions.ts'
 import { type InstancePorts, serverPorts } from './server-ports.ts'
 
@@ -36,12 +36,19 @@ export interface Session {
   /** Every state that the history knows, oldest first; hand edits are noticed first, so that the last one is the present. */
   revisions(): Promise<readonly SessionRevision[]>
   /** The request of a refusal that is kept under this id, as it was kept; undefined: none is. */
-  refusal(id: string): unknown
+  refusal(id: string): KeptRequest | undefined
+  readonly manager: ManagerHost
   /** Writes what waits to be written. */
   close(): Promise<void>
 }
 
 export type SessionRevision = Omit<InstanceRevision, 'facts'> & { world(): World }
+
+export interface KeptRequest {
+  readonly request: unknown
+  /** Whose configuration refused it. */
+  readonly world: 'sites' | 'manager'
+}
 
 export interface ChangePromise {
   /** `world.facts.revision()` as the plan was made: where it is another by now, nothing is done. */
@@ -60,6 +67,8 @@ type Opened =
 export interface SessionOptions {
   /** This process serves the instance; only one may. */
   readonly serving?: boolean
+  /** The folder of the manager's pages on this machine. */
+  readonly web?: string
   /** What goes wrong behind a request's back: one line. */
   readonly onProblem: (message: string) => void
 }
@@ -99,7 +108,11 @@ export function openSession(folder: string, options: SessionOptions): Opened {
         world: () => createWorld(factsThen()),
       }))
     },
-    refusal: (id) => ports.refusals.find(id)?.request,
+    refusal(id) {
+      const kept = ports.refusals.find(id)
+      return kept && { request: kept.request, world: kept.world ?? 'sites' }
+    },
+    manager: openManager(instance, facts, options.web ?? ''),
     close: () => ports.close().finally(() => lock?.release()),
   }
   return { ok: true, value }
@@ -107,12 +120,12 @@ export function openSession(folder: string, options: SessionOptions): Opened {
 
 async function applyPromised(
   instance: Instance,
-  facts: Facts,
+  facts: LiveFacts,
   changes: readonly Change[],
   tool: string,
   { revision, broken }: ChangePromise,
 ): Promise<Done> {
-  if (facts.revision() !== revision)
+  if (facts.changedSince(revision))
     return { ok: false, message: 'the server was changed meanwhile: nothing was done' }
   const applied = await applyChanges(instance, changes, { author: authorNow(tool) })
   if (!applied.ok) return applied

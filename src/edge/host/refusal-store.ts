@@ -21,12 +21,20 @@ export interface KeptRefusal {
   readonly status: { readonly status: number; readonly substatus: number; readonly win32: number }
   /** The server's revision when it refused; another one now means that it may decide otherwise. */
   readonly revision: string
+  /** Whose configuration decided; absent: the sites'. */
+  readonly world?: 'manager'
 }
 
 /** The server's RefusalSink, and what an administrator asks. */
 export interface RefusalStore {
-  keep(trace: RefusedTrace, time: number): string
+  keep(trace: RefusedTrace, time: number, world?: 'manager'): string
   find(id: string): KeptRefusal | undefined
+  /** Newest first, those before `before` (an id; exclusive). */
+  list(page: { readonly before?: string; readonly limit: number }): readonly KeptRefusal[]
+  /** Oldest first, those after `after` (an id); of an id that is not kept ('' too), the newest. */
+  after(after: string, limit: number): readonly KeptRefusal[]
+  /** Called after each refusal that this process keeps, until the function that it gives back is called. */
+  listen(heard: () => void): () => void
   flush(): Promise<void>
   close(): Promise<void>
 }
@@ -58,6 +66,7 @@ export function createRefusalStore(options: RefusalStoreOptions): RefusalStore {
   const waiting = new Map<string, KeptRefusal>()
   let database: Database | undefined
   let timer: NodeJS.Timeout | undefined
+  const listeners = new Set<() => void>()
   const open = (): Database => {
     database ??= openDatabase(options.file, schema)
     return database
@@ -75,22 +84,27 @@ export function createRefusalStore(options: RefusalStoreOptions): RefusalStore {
     for (const { id } of batch) waiting.delete(id)
   }
   return {
-    keep(trace, time) {
+    keep(trace, time, world) {
       const id = randomBytes(idBytes).toString('hex')
       const { status } = trace
       if (waiting.size < mostWaiting) {
-        waiting.set(id, {
+        const kept = {
           id,
           time,
           request: withoutSecrets(trace.request),
           status,
           revision: options.revision(),
-        })
+        }
+        waiting.set(id, world === undefined ? kept : { ...kept, world })
       }
+      for (const heard of listeners) heard()
       timer ??= setTimeout(() => void flush(), options.delay ?? 100).unref()
       return id
     },
     find: (id) => waiting.get(id) ?? read(open(), id),
+    list: ({ before, limit }) => pageOf([...waiting.values()], open(), before, limit),
+    after: (id, limit) => laterThan([...waiting.values()], open(), id, limit),
+    listen: (heard) => heardIn(listeners, heard),
     flush,
     async close() {
       await flush()
@@ -98,6 +112,11 @@ export function createRefusalStore(options: RefusalStoreOptions): RefusalStore {
       database = undefined
     },
   }
+}
+
+function heardIn(listeners: Set<() => void>, heard: () => void): () => void {
+  listeners.add(heard)
+  return () => void listeners.delete(heard)
 }
 
 function store(database: Database, batch: readonly KeptRefusal[], capacity: number): void {
@@ -109,8 +128,50 @@ function store(database: Database, batch: readonly KeptRefusal[], capacity: numb
 }
 
 function read(database: Database, id: string): KeptRefusal | undefined {
-  const row = database.statement('SELECT time, data FROM refusals WHERE id = ?').get(id)
-  return row === undefined ? undefined : { ...JSON.parse(String(row.data)), id, time: Number(row.time) }
+  const row = database.statement('SELECT id, time, data FROM refusals WHERE id = ?').get(id)
+  return row === undefined ? undefined : refusalOf(row)
+}
+
+const refusalOf = (row: Readonly<Record<string, unknown>>): KeptRefusal => ({
+  ...JSON.parse(String(row.data)),
+  id: String(row.id),
+  time: Number(row.time),
+})
+
+function sequenceOf(database: Database, id: string): number | undefined {
+  const row = database.statement('SELECT sequence FROM refusals WHERE id = ?').get(id)
+  return row === undefined ? undefined : Number(row.sequence)
+}
+
+/** What waits is newer than all that is written; an id of neither is one that is not kept any more. */
+function pageOf(
+  waiting: readonly KeptRefusal[],
+  database: Database,
+  before: string | undefined,
+  limit: number,
+): readonly KeptRefusal[] {
+  const at = before === undefined ? waiting.length : waiting.findIndex(({ id }) => id === before)
+  const newer = waiting.slice(0, Math.max(at, 0)).toReversed().slice(0, limit)
+  const below = before === undefined || at >= 0 ? Number.MAX_SAFE_INTEGER : sequenceOf(database, before)
+  if (below === undefined) return newer
+  const sql = 'SELECT id, time, data FROM refusals WHERE sequence < ? ORDER BY sequence DESC LIMIT ?'
+  const rows = database.statement(sql).all(below, limit - newer.length)
+  return [...newer, ...rows.map(refusalOf)]
+}
+
+function laterThan(
+  waiting: readonly KeptRefusal[],
+  database: Database,
+  after: string,
+  limit: number,
+): readonly KeptRefusal[] {
+  const at = waiting.findIndex(({ id }) => id === after)
+  if (at >= 0) return waiting.slice(at + 1, at + 1 + limit)
+  const above = sequenceOf(database, after)
+  if (above === undefined) return pageOf(waiting, database, undefined, limit).toReversed()
+  const sql = 'SELECT id, time, data FROM refusals WHERE sequence > ? ORDER BY sequence LIMIT ?'
+  const rows = database.statement(sql).all(above, limit)
+  return [...rows.map(refusalOf), ...waiting].slice(0, limit)
 }
 
 const secretHeaders = /^(?:proxy-)?authorization$|^cookie$|^x-(?:api|auth)[a-z-]*$|token|secret|password/i

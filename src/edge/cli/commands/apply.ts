@@ -5,12 +5,12 @@ import { describeDiagnosis, type FixDescription } from '../../../core/operations
 import { type Diagnosed, diagnoseRequest } from '../../../core/operations/diagnose-request.ts'
 import { standingTestsOf } from '../access-tests-of.ts'
 import { parseArguments } from '../arguments.ts'
+import { askedRequest } from '../asked-request.ts'
 import { FailedError, UsageError } from '../errors.ts'
 import { openServer, type ServerMeant } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
-import { requestFrom, requestOptions, withUser } from '../request-arguments.ts'
+import { requestFrom, requestOptions } from '../request-arguments.ts'
 import { appliedView } from '../views/applied-view.ts'
-import { refused } from './explain.ts'
 
 const options = {
   ...requestOptions,
@@ -27,15 +27,15 @@ export async function apply(args: readonly string[], ports: CliPorts): Promise<n
   const number = fixNumber(values.fix)
   const isDry = values['dry-run'] === true
   const asked = values.id === undefined ? requestFrom('apply', positionals, values) : undefined
-  const server = await openServer(ports, values.server)
+  const opened = await openServer(ports, values.server)
   try {
+    const { server, request } = askedRequest(opened, asked, values)
     const { world, verify } = server
     if (server.instance === undefined && !isDry)
       throw new FailedError(
         `${server.name} is a case and stays as it is (--dry-run shows what would be done)`,
       )
-    const request = asked === undefined ? refused(server, values.id) : withUser(world, asked, values)
-    const revision = world.facts.revision()
+    const revision = (opened.instance?.world ?? world).facts.revision()
     const standing = await standingTestsOf(ports, server)
     const diagnosed = await diagnoseRequest(world, request, {
       verify,
@@ -51,7 +51,7 @@ export async function apply(args: readonly string[], ports: CliPorts): Promise<n
     show(ports, told, fix, { isDry, json: values.json === true })
     return 0
   } finally {
-    await server.close()
+    await opened.close()
   }
 }
 
@@ -73,12 +73,16 @@ function chosen({ fixes, trace }: Diagnosed, number: number): Fix {
 }
 
 async function carryOut(
-  { instance }: ServerMeant,
+  { instance, isManager }: ServerMeant,
   fix: Fix,
   revision: number,
   broken: () => Promise<string | undefined>,
 ): Promise<void> {
   const changes = fix.remedies.flatMap((remedy) => remedy.changes)
+  if (isManager && changes.some(({ kind }) => kind === 'set-config' || kind === 'write-file'))
+    throw new FailedError(
+      'nothing was changed: config/manager.config is the manager’s own; edit it by hand (--dry-run shows the change)',
+    )
   const done = await instance?.applyPromised(changes, 'apply', { revision, broken })
   if (done !== undefined && !done.ok) throw new FailedError(done.message)
 }

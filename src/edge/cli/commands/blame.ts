@@ -1,12 +1,13 @@
 import { blame, keptConfigs, type Revision, revisionsOf } from '../../../core/operations/blame.ts'
 import { urlOf } from '../../../core/operations/build-request.ts'
 import { parseArguments } from '../arguments.ts'
+import { askedRequest } from '../asked-request.ts'
 import { FailedError } from '../errors.ts'
 import { openServer, type ServerMeant } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
-import { requestFrom, requestOptions, withUser } from '../request-arguments.ts'
+import { requestFrom, requestOptions } from '../request-arguments.ts'
 import { blameView } from '../views/blame-view.ts'
-import { exitCode, refused } from './explain.ts'
+import { exitCode } from './explain.ts'
 
 const options = { ...requestOptions, id: { type: 'string' }, history: { type: 'string' } } as const
 
@@ -14,9 +15,10 @@ const options = { ...requestOptions, id: { type: 'string' }, history: { type: 's
 export async function blameCommand(args: readonly string[], ports: CliPorts): Promise<number> {
   const { values, positionals } = parseArguments(args, options)
   const asked = values.id === undefined ? requestFrom('blame', positionals, values) : undefined
-  const server = await openServer(ports, values.server)
+  const opened = await openServer(ports, values.server)
   try {
-    const request = asked === undefined ? refused(server, values.id) : withUser(server.world, asked, values)
+    const { server, request } = askedRequest(opened, asked, values)
+    if (server.isManager) throw new FailedError('no history is kept of config/manager.config')
     const revisions = await revisionsFor(ports, server, values.history)
     const blamed = await blame(revisions, request, server.verify)
     const { out, style } = ports.terminal
@@ -27,7 +29,7 @@ export async function blameCommand(args: readonly string[], ports: CliPorts): Pr
     } else out(blameView(blamed, `${request.method} ${urlOf(request)}`, style))
     return exitCode(blamed.trace)
   } finally {
-    await server.close()
+    await opened.close()
   }
 }
 

@@ -9,13 +9,14 @@ import { WhatIfError } from '../../../core/operations/what-if.ts'
 import type { Request } from '../../../core/pipeline/request.ts'
 import { standingTestsOf } from '../access-tests-of.ts'
 import { parseArguments } from '../arguments.ts'
+import { askedRequest } from '../asked-request.ts'
 import { FailedError } from '../errors.ts'
 import { openServer, type ServerMeant } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
-import { requestFrom, requestOptions, withUser } from '../request-arguments.ts'
+import { requestFrom, requestOptions } from '../request-arguments.ts'
 import { consideredView } from '../views/considered-view.ts'
 import { diagnosisView } from '../views/diagnosis-view.ts'
-import { exitCode, refused } from './explain.ts'
+import { exitCode } from './explain.ts'
 
 const options = {
   ...requestOptions,
@@ -34,10 +35,10 @@ type Values = ReturnType<typeof parse>['values']
 export async function diagnose(args: readonly string[], ports: CliPorts): Promise<number> {
   const { values, positionals } = parse(args)
   const asked = values.id === undefined ? requestFrom('diagnose', positionals, values) : undefined
-  const server = await openServer(ports, values.server)
+  const opened = await openServer(ports, values.server)
   try {
+    const { server, request } = askedRequest(opened, asked, values)
     const { world, verify } = server
-    const request = asked === undefined ? refused(server, values.id) : withUser(world, asked, values)
     const standing = await standingTestsOf(ports, server)
     const diagnosed = await diagnoseRequest(world, request, {
       verify,
@@ -51,7 +52,7 @@ export async function diagnose(args: readonly string[], ports: CliPorts): Promis
     show(ports, server, { request, diagnosed, considered, standing }, values)
     return exitCode(diagnosed.trace)
   } finally {
-    await server.close()
+    await opened.close()
   }
 }
 

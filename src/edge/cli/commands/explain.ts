@@ -2,13 +2,12 @@ import { urlOf } from '../../../core/operations/build-request.ts'
 import { decideRequest } from '../../../core/operations/decide-request.ts'
 import { describeTrace } from '../../../core/operations/describe-trace.ts'
 import { explainJson } from '../../../core/operations/explain-request.ts'
-import type { Request } from '../../../core/pipeline/request.ts'
 import type { Trace } from '../../../core/pipeline/trace.ts'
 import { parseArguments } from '../arguments.ts'
-import { UsageError } from '../errors.ts'
+import { askedRequest } from '../asked-request.ts'
 import { openServer, type ServerMeant } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
-import { requestFrom, requestOptions, withUser } from '../request-arguments.ts'
+import { requestFrom, requestOptions } from '../request-arguments.ts'
 import { explainView } from '../views/explain-view.ts'
 
 const options = { ...requestOptions, id: { type: 'string' } } as const
@@ -17,22 +16,15 @@ const options = { ...requestOptions, id: { type: 'string' } } as const
 export async function explain(args: readonly string[], ports: CliPorts): Promise<number> {
   const { values, positionals } = parseArguments(args, options)
   const asked = values.id === undefined ? requestFrom('explain', positionals, values) : undefined
-  const server = await openServer(ports, values.server)
+  const opened = await openServer(ports, values.server)
   try {
-    const request = asked === undefined ? refused(server, values.id) : withUser(server.world, asked, values)
+    const { server, request } = askedRequest(opened, asked, values)
     const trace = await decideRequest(server.world, request, server.verify)
     show(trace, server, values.json === true, ports)
     return exitCode(trace)
   } finally {
-    await server.close()
+    await opened.close()
   }
-}
-
-/** The request of a refusal that the server has kept. */
-export function refused(server: ServerMeant, id = ''): Request {
-  const request = server.refusal(id)
-  if (request === undefined) throw new UsageError(`${server.name} keeps no refusal with the id '${id}'`)
-  return request
 }
 
 function show(trace: Trace, { world }: ServerMeant, json: boolean, { terminal }: CliPorts): void {

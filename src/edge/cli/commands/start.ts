@@ -3,23 +3,41 @@ import { FailedError, UsageError } from '../errors.ts'
 import type { StartedServer } from '../live-server.ts'
 import { homeOf } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
-import { startView } from '../views/start-view.ts'
+import { managerView, startView } from '../views/start-view.ts'
 
 /** Serves an instance until the process is asked to end. Makes one where nothing is there yet. */
 export async function start(args: readonly string[], ports: CliPorts): Promise<number> {
-  const { values, positionals } = parseArguments(args, { server: { type: 'string' } })
+  const { values, positionals } = parseArguments(args, {
+    server: { type: 'string' },
+    'no-manager': { type: 'boolean' },
+  })
   if (positionals.length > 0) throw new UsageError(`'${positionals[0]}' is one argument too many`)
   const { machine, terminal } = ports
   const folder = values.server === undefined ? homeOf(ports) : machine.resolve(values.server)
   const made = await machine.init(folder)
   if (!made.ok) throw new FailedError(made.message)
   if (made.value.made) terminal.out(`made an instance in ${folder}\n`)
-  const started = await machine.start(folder)
+  const started = await machine.start(folder, { manager: values['no-manager'] !== true })
   if (!started.ok) throw new FailedError(started.message)
   const server = started.value
-  const show = (): void => terminal.out(startView(server.directory, server.addresses(), terminal.style))
+  const show = (): void => {
+    terminal.out(startView(server.directory, server.addresses(), terminal.style))
+    void showManager(server, ports)
+  }
   show()
   return runUntilStopped(server, show, ports)
+}
+
+/** The manager tells its link when it has its pages; what hinders it hinders no site. */
+async function showManager({ manager }: StartedServer, { terminal }: CliPorts): Promise<void> {
+  if (manager === undefined) return
+  const problem = await manager.problem
+  if (problem === undefined) {
+    await manager.pages
+    const link = await manager.link()
+    if (link.ok) terminal.out(managerView(link.value, terminal.style))
+    else terminal.err(`countersign: ${link.message}\n`)
+  } else terminal.err(`countersign: the manager does not run: ${problem}\n`)
 }
 
 /** SIGHUP follows changed bindings and shows the addresses again; SIGTERM and SIGINT drain. */

@@ -1,4 +1,4 @@
-import type { LiveAddress } from '../live-server.ts'
+import type { LiveAddress, SignInLink } from '../live-server.ts'
 import type { Style } from '../terminal.ts'
 import { fitting, paint, plain } from './text.ts'
 
@@ -16,6 +16,14 @@ export function startView(directory: string, addresses: readonly LiveAddress[], 
       ({ bindingPort, port }) =>
         `  Port ${bindingPort} is not permitted to this user: ${port} stands for it.`,
     ),
+  ])
+}
+
+/** The manager's link. */
+export function managerView({ url, user }: SignInLink, style: Style): string {
+  return inLines(style, [
+    `${paint(style, 'Manager', 'bold')} (this link signs ${plain(user)} in, once, within 10 minutes)`,
+    `  ${paint(style, url, 'cyan')}`,
   ])
 }
 
