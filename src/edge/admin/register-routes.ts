@@ -21,6 +21,7 @@ function askedOf(request: FastifyRequest, ports: AdminPorts, route: Route): Aske
   const given = { ...(request.query as Record<string, unknown>) }
   refuseRepeated(given)
   const query = readInput(route.query, given, 'query')
+  ports.world().refresh()
   const { preview, confirm } = query as { preview?: boolean; confirm?: boolean }
   return {
     ports,

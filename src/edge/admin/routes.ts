@@ -1,4 +1,5 @@
 import type { Route } from './define-route.ts'
+import { featureRoutes } from './feature-routes.ts'
 
 /** All resources of the API; each module adds its line: '...websiteRoutes,'. */
-export const routes: readonly Route[] = []
+export const routes: readonly Route[] = [...featureRoutes]

@@ -1,0 +1,262 @@
+import * as z from 'zod'
+import type { SectionEdit } from '../../core/operations/section-edit-types.ts'
+import type { World } from '../../core/world/world.ts'
+import { type Asked, defineRoute, type Reply, type Route } from './define-route.ts'
+import { type Changes, editsOf, newItem } from './feature-edits.ts'
+import {
+  type Collected,
+  findItem,
+  holderSteps,
+  itemKind,
+  itemsOf,
+  listName,
+  placeOfItem,
+  tellItems,
+} from './feature-items.ts'
+import { itemChangeSchema, itemSchema } from './feature-schemas.ts'
+import { idParts, scopeOfId } from './ids.ts'
+import { listReply } from './list-reply.ts'
+import { listQuery, scopeQuery } from './queries.ts'
+import { type Plan, save } from './save.ts'
+import { readScope, type ScopeQuery } from './scope.ts'
+import { sectionEtag, sectionPlan, viewAt } from './section-place.ts'
+
+/** The items of a collection as a sub-resource: list, read, add, change, move, remove. */
+export function collectionRoutes(of: Collected): readonly Route[] {
+  const { feature, collection } = of
+  const path = `/api/webserver/${itemKind(of)}`
+  const item = itemSchema(collection)
+  const parent = parentName(of)
+  const query = { ...scopeQuery, [parent]: z.string().max(4000).optional() }
+  return [
+    defineRoute({
+      method: 'GET',
+      path,
+      summary: `${of.name} of ${feature.title}, in their order`,
+      query: { ...query, ...listQuery },
+      answers: { 200: z.strictObject({ [listName(of)]: z.array(item), total: z.int() }) },
+      list: listName(of),
+      handler: ({ ports, query: asked }) =>
+        tellList(ports.world(), of, scopeAsked(ports.world(), of, asked), asked),
+    }),
+    defineRoute({
+      method: 'GET',
+      path: `${path}/:id`,
+      summary: `One of ${of.name} of ${feature.title}`,
+      answers: { 200: item },
+      handler: ({ ports, params }) => tellItem(ports.world(), of, params.id ?? ''),
+    }),
+    defineRoute({
+      method: 'POST',
+      path,
+      summary: `Adds to ${of.name} of ${feature.title}`,
+      query,
+      body: itemChangeSchema(feature, collection, true),
+      answers: { 201: item },
+      writes: true,
+      handler: (asked) => addItem(asked, of),
+    }),
+    ...[changeRoute(of, path, item), removeRoute(of, path)],
+  ]
+}
+
+const changeRoute = (of: Collected, path: string, item: z.ZodType): Route =>
+  defineRoute({
+    method: 'PATCH',
+    path: `${path}/:id`,
+    summary: `Changes or moves one of ${of.name} of ${of.feature.title}`,
+    description: 'A changed key or place gives the item another id: the answer tells it.',
+    body: itemChangeSchema(of.feature, of.collection, false),
+    answers: { 200: item },
+    writes: true,
+    handler: (asked) => changeItem(asked, of, asked.params.id ?? ''),
+  })
+
+const removeRoute = (of: Collected, path: string): Route =>
+  defineRoute({
+    method: 'DELETE',
+    path: `${path}/:id`,
+    summary: `Removes one of ${of.name} of ${of.feature.title}`,
+    answers: { 204: null },
+    writes: true,
+    handler: (asked) => {
+      const id = asked.params.id ?? ''
+      return save(asked, {
+        plan: (world) => removePlan(world, of, id),
+        current: (world) => tellItem(world, of, id),
+        answer: () => ({}),
+      })
+    },
+  })
+
+/** 'authorization.id', 'http_request_filtering.id', 'windows_authentication.id': addresses the items by their section's id. */
+const parentName = ({ path }: Collected): string =>
+  `${(path.split('/').at(-1) ?? '').replaceAll('-', '_')}.id`
+
+function scopeAsked(
+  world: World,
+  of: Collected,
+  query: ScopeQuery & Readonly<Record<string, unknown>>,
+): string {
+  const parent = query[parentName(of)]
+  return typeof parent === 'string' ? scopeOfId(world, idParts(of.path, parent)) : readScope(world, query)
+}
+
+function tellList(
+  world: World,
+  of: Collected,
+  scope: string,
+  page: { readonly limit?: number | undefined; readonly offset?: number | undefined },
+): Reply {
+  const view = viewAt(world, scope, of.feature.section)
+  return listReply(listName(of), tellItems(world, scope, view, of), page, { etag: sectionEtag(view) })
+}
+
+/** What an id names, now. */
+function found(world: World, of: Collected, id: string) {
+  const parts = idParts(itemKind(of), id)
+  const scope = scopeOfId(world, parts)
+  const view = viewAt(world, scope, of.feature.section)
+  return { scope, view, ...findItem(view, of, parts.key) }
+}
+
+function tellItem(world: World, of: Collected, id: string): Reply {
+  const { scope, view, position } = found(world, of, id)
+  return tellAt(world, of, scope, position, view)
+}
+
+const tellAt = (
+  world: World,
+  of: Collected,
+  scope: string,
+  position: number,
+  view = viewAt(world, scope, of.feature.section),
+): Reply => ({ body: tellItems(world, scope, view, of)[position], etag: sectionEtag(view) })
+
+interface ItemChanges extends Changes {
+  readonly position?: number
+  readonly config_scope?: string
+  readonly access_type?: string
+}
+
+function addItem(
+  asked: Asked<ScopeQuery & Readonly<Record<string, unknown>>, unknown, unknown>,
+  of: Collected,
+) {
+  const changes = asked.body as ItemChanges
+  const scope = (world: World) => scopeAsked(world, of, asked.query)
+  return save(asked, {
+    plan: (world) => addPlan(world, of, scope(world), changes),
+    ...(asked.headers['if-match'] !== undefined && {
+      current: (world: World) => tellList(world, of, scope(world), {}),
+    }),
+    answer: (world) => {
+      const reply = tellNew(world, of, scope(world), changes)
+      const { id } = reply.body as { readonly id: string }
+      return { ...reply, status: 201, headers: { location: `/api/webserver/${itemKind(of)}/${id}` } }
+    },
+  })
+}
+
+function addPlan(world: World, of: Collected, scope: string, changes: ItemChanges): Plan {
+  const { collection, feature } = of
+  const { position, config_scope: configScope } = changes
+  const directive = directiveOf(of, changes)
+  const edit: SectionEdit = {
+    kind: 'add',
+    path: holderSteps(collection),
+    directive,
+    ...newItem(collection.fields, changes),
+    ...(position !== undefined && { position }),
+  }
+  return sectionPlan(world, { scope, section: feature.section, configScope }, [edit], 'Added to')
+}
+
+/** The element that adds the item; where its name is a value ('allow', 'deny'), what `access_type` says. */
+const directiveOf = ({ collection }: Collected, { access_type }: ItemChanges): string =>
+  collection.directives === undefined ? collection.directive : (access_type ?? collection.directive)
+
+/** The item with the keys that were sent; the last of them, which is the one that was added. */
+function tellNew(world: World, of: Collected, scope: string, changes: ItemChanges): Reply {
+  const { attributes } = newItem(of.collection.fields, changes)
+  const view = viewAt(world, scope, of.feature.section)
+  const position = itemsOf(view, of.collection).findLastIndex((item) =>
+    of.collection.key.every(
+      (name) =>
+        (item.values.get(name)?.text ?? '').toLowerCase() ===
+        (attributes[name] ?? defaultOf(item, name)).toLowerCase(),
+    ),
+  )
+  return tellAt(world, of, scope, position, view)
+}
+
+const defaultOf = (
+  item: { readonly values: ReadonlyMap<string, { readonly text: string }> },
+  name: string,
+): string => item.values.get(name)?.text ?? ''
+
+function changeItem(asked: Asked<unknown, unknown, unknown>, of: Collected, id: string) {
+  const changes = asked.body as ItemChanges
+  let after: { scope: string; position: number } | undefined
+  return save(asked, {
+    plan: (world) => {
+      const { plan, ...place } = changePlan(world, of, id, changes)
+      after = place
+      return plan
+    },
+    current: (world) => tellItem(world, of, id),
+    answer: (world) =>
+      after === undefined ? tellItem(world, of, id) : tellAt(world, of, after.scope, after.position),
+  })
+}
+
+/** Moved first, then changed: the keys that edits name are those of the item as it is then. */
+function changePlan(world: World, of: Collected, id: string, changes: ItemChanges) {
+  const { scope, view, item, position } = found(world, of, id)
+  const { collection, feature } = of
+  const { position: wanted, config_scope: configScope, access_type: access } = changes
+  const place = placeOfItem(view, of, position)
+  const edits: SectionEdit[] = []
+  if (wanted !== undefined && wanted !== position)
+    edits.push({ kind: 'move', path: place.steps(), position: wanted })
+  edits.push(...editsOf(collection.fields, changes, item, place))
+  if (collection.directives !== undefined && access !== undefined && access !== item.directive)
+    edits.push(...withDirective(of, access, tellNow(of, item, changes), place.steps(), wanted ?? position))
+  const plan = sectionPlan(world, { scope, section: feature.section, configScope }, edits)
+  return { plan, scope, position: wanted ?? position }
+}
+
+const tellNow = (
+  { collection }: Collected,
+  item: Parameters<typeof defaultOf>[0],
+  changes: Changes,
+): Changes => ({
+  ...Object.fromEntries(collection.key.map((name) => [name, defaultOf(item, name)])),
+  ...changes,
+})
+
+/** Another element name is another item: the old one goes, a new one comes in its place. */
+function withDirective(
+  { collection }: Collected,
+  directive: string,
+  values: Changes,
+  path: ReturnType<ReturnType<typeof placeOfItem>['steps']>,
+  position: number,
+): readonly SectionEdit[] {
+  const added = newItem(collection.fields, values)
+  return [
+    { kind: 'remove', path },
+    { kind: 'add', path: holderSteps(collection), directive, position, ...added },
+  ]
+}
+
+function removePlan(world: World, of: Collected, id: string): Plan {
+  const { scope, view, position } = found(world, of, id)
+  const path = placeOfItem(view, of, position).steps()
+  return sectionPlan(
+    world,
+    { scope, section: of.feature.section },
+    [{ kind: 'remove', path }],
+    'Removed from',
+  )
+}
