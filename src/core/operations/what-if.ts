@@ -8,6 +8,7 @@ import { ChangeError, type World } from '../world/world.ts'
 import { type StandingTests, type TurnedTest, turnedTests } from './access-tests.ts'
 import { buildRequest } from './build-request.ts'
 import type { VerifyPassword } from './decide-request.ts'
+import { pinned } from './pinned-world.ts'
 import { runCommand } from './run-command.ts'
 
 /** A command that would fail, or that this knows nothing about; nothing is judged then. One line. */
@@ -68,8 +69,10 @@ export function compareAccess(
   changes: readonly Change[],
   asked: Request = anyRequest(),
 ): Omit<AccessChange, 'turned'> {
-  const gains = listGrants(grantsOf(new Places(), before, after, changes, asked), after)
-  const losses = listGrants(grantsOf(new Places(), after, before, changes, asked), before)
+  // What a living world remembers of its content may be older than a file made since.
+  const then = pinned(before)
+  const gains = listGrants(grantsOf(new Places(), then, after, changes, asked), after)
+  const losses = listGrants(grantsOf(new Places(), after, then, changes, asked), then)
   return { changes, after, gains, losses }
 }
 

@@ -49,6 +49,25 @@ const hostText = ({ directory }: Session) =>
 const groupNames = ({ world }: Session) => world.facts.accounts().groups.map(({ name }) => name)
 
 describe('changes with a promise', () => {
+  it('are made also where more places were asked about than are watched, and not past a change', async () => {
+    const opened = await session()
+    const ask = () => {
+      for (let at = 0; at < 300; at++)
+        opened.world.facts.configFile(`C:\\inetpub\\wwwroot\\d${at}\\web.config`)
+    }
+    const revision = opened.world.facts.revision()
+    ask()
+    expect(opened.world.facts.revision()).not.toBe(revision)
+    const kept = async () => undefined
+    expect(await opened.applyPromised([change], 'apply', { revision, broken: kept })).toMatchObject({
+      ok: true,
+    })
+    ask()
+    expect(await opened.applyPromised(changes, 'apply', { revision, broken: kept })).toMatchObject({
+      ok: false,
+    })
+  })
+
   it('stay where the promise is kept', async () => {
     const opened = await session()
     const revision = opened.world.facts.revision()

@@ -9,10 +9,18 @@ import { type ConfigFile, missingFile } from './config-files.ts'
 import { statOf } from './file-stamp.ts'
 import { createFilesSecurity } from './files-security.ts'
 import type { Instance } from './instance.ts'
-import { createWatchedConfig } from './watched-config.ts'
+import { createWatchedConfig, type WatchedConfig } from './watched-config.ts'
 
 const hostName = 'applicationHost.config'
 const largestText = 1024 * 1024
+
+export interface LiveFacts extends Facts {
+  /**
+   * Was anything changed since `revision` was this? More exact than comparing the two: where very many places were asked
+   * about, `revision` rises so that worlds forget them, without any change.
+   */
+  changedSince(revision: number): boolean
+}
 
 /**
  * The facts of an instance as they are now.
@@ -22,32 +30,16 @@ const largestText = 1024 * 1024
  * watched-config), accounts, descriptors, states. Nothing is watched in the background. Files and folders themselves are
  * looked up at every question; a world must not keep them, but for whether a path is a folder, which `revision` covers.
  */
-export function liveFacts(instance: Instance): Facts {
+export function liveFacts(instance: Instance): LiveFacts {
   const { states, settings, paths } = instance
   const security = createFilesSecurity(instance)
   const watched = createWatchedConfig(instance)
   const applicationHost = (): ConfigFile =>
     instance.configFiles.read(paths.applicationHost, hostName) ?? missingFile(hostName)
   const accountsData = createAccountsData(instance)
-  let host: ConfigFile | undefined
-  let database = Number.NaN
-  let [revision, checked] = [1, Number.NaN]
-  const check = (): void => {
-    const [hostNow, databaseNow] = [applicationHost(), instance.database.version()]
-    if (hostNow !== host || databaseNow !== database || watched.changed()) {
-      revision++
-      watched.forget()
-    }
-    host = hostNow
-    database = databaseNow
-  }
+  const revisions = createRevisions(instance, watched, applicationHost)
   return {
-    revision() {
-      const turn = instance.turn.current()
-      if (turn !== checked) check()
-      checked = turn
-      return revision
-    },
+    ...revisions,
     machine: { name: settings.machine, ...only(settings, 'domain'), ...only(settings, 'dns') },
     environment: instance.environment,
     ...(settings.snapshot?.clock === undefined ? {} : { clock: settings.snapshot.clock }),
@@ -65,6 +57,35 @@ export function liveFacts(instance: Instance): Facts {
     runs: (handler) => handler === 'native' || settings.snapshot !== undefined,
     readText: (path) => textOf(instance, path),
   }
+}
+
+/** Asks once a turn whether anything that was handed out is otherwise by now. */
+function createRevisions(
+  { turn, database }: Instance,
+  watched: WatchedConfig,
+  applicationHost: () => ConfigFile,
+): Pick<LiveFacts, 'revision' | 'changedSince'> {
+  let host: ConfigFile | undefined
+  let version = Number.NaN
+  let [current, changedAt, checked] = [1, 1, Number.NaN]
+  const check = (): void => {
+    const [hostNow, versionNow] = [applicationHost(), database.version()]
+    const isChanged = hostNow !== host || versionNow !== version || watched.changed()
+    if (isChanged || watched.isFull()) {
+      current++
+      watched.forget()
+    }
+    if (isChanged) changedAt = current
+    host = hostNow
+    version = versionNow
+  }
+  const revision = (): number => {
+    const now = turn.current()
+    if (now !== checked) check()
+    checked = now
+    return current
+  }
+  return { revision, changedSince: (since) => revision() > since && changedAt > since }
 }
 
 function only<T extends object, K extends keyof T>(value: T, key: K): Pick<T, K> | Record<never, never> {

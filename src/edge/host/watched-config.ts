@@ -13,6 +13,8 @@ export interface WatchedConfig {
    * asked about and one for every file that is there.
    */
   changed(): boolean
+  /** So many places were asked about that it takes too long to look at all of them again and again. */
+  isFull(): boolean
   /** Nothing of what was told is kept by anybody. */
   forget(): void
 }
@@ -27,31 +29,26 @@ interface Watched {
 }
 
 /**
- * So many places are checked for every request at most; then all of it is forgotten at once, and what is asked for again is
- * watched again.
+ * So many places are checked for every request at most; beyond, they are checked once more, and then all of it is forgotten,
+ * and what is asked for again is watched again.
  */
 const capacity = 256
 
 export function createWatchedConfig(instance: Instance): WatchedConfig {
   const watched = new Map<string, Watched>()
-  let overflowed = false
   return {
     read(path) {
       const key = foldPath(path)
       const now = look(instance, parentPath(path) ?? path, baseName(path))
-      if (watched.size >= capacity) overflowed = true
-      else if (!watched.has(key)) watched.set(key, now)
+      if (!watched.has(key)) watched.set(key, now)
       return now.answer
     },
     changed() {
-      if (overflowed) return true
       for (const before of watched.values()) if (isChanged(instance, before)) return true
       return false
     },
-    forget() {
-      watched.clear()
-      overflowed = false
-    },
+    isFull: () => watched.size > capacity,
+    forget: () => watched.clear(),
   }
 }
 
