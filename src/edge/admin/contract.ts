@@ -382,6 +382,24 @@ export interface WebFile {
   readonly has_children: boolean
 }
 
+/** GET /api/webserver/files?scope=…. */
+export type WebFiles = ListOf<'files', WebFile> & {
+  /** The place's folder is not there, or cannot be read. */
+  readonly warning?: string
+}
+
+/** GET /api/webserver/feature-delegation?scope=, { features, total }; PATCH …/{id} { override_mode }. */
+export interface DelegatedFeature {
+  readonly id: string
+  /** As IIS Manager names the feature. */
+  readonly name: string
+  /** 'system.webServer/security/authorization'. */
+  readonly section: string
+  readonly scope: string
+  readonly website: Ref | null
+  readonly metadata: Metadata
+}
+
 /** GET /api/webserver/authentication?scope=: IIS Manager's Authentication page. */
 export interface AuthenticationMode {
   /** A FeaturePath: 'authentication/basic-authentication'. */
@@ -436,6 +454,8 @@ export interface User {
   readonly must_change_password: boolean
   readonly account_expired: boolean
   readonly groups: readonly string[]
+  /** Of Windows's own: may not be removed. */
+  readonly built_in: boolean
   readonly _links?: Links
 }
 
@@ -515,17 +535,23 @@ export interface EffectiveAccessQuestion {
   readonly principal: string
   /** How that principal came: its groups differ. Default 'network'. */
   readonly sign_in?: 'interactive' | 'network' | 'batch' | 'service' | 'basic' | 'anonymous' | 'pool'
+  /** Whose settings count for 'basic', 'anonymous' and 'pool'; '' for the server's. With '' as principal: whom it has. */
+  readonly scope?: string
 }
 
 export interface EffectiveAccess {
   readonly principal: string
   readonly sign_in: string
   readonly groups: readonly string[]
+  /** Groups whose entries count only against the principal (User Account Control). */
+  readonly deny_only_groups: readonly string[]
   readonly rights: Readonly<Record<BasicRight, boolean>>
   /** In icacls's letters. */
   readonly mask: string
   /** What became of each entry, for reading. */
   readonly entries: readonly { readonly entry: string; readonly effect: string; readonly did: string }[]
+  /** Why this account could not be signed in so at all. */
+  readonly fault?: string
 }
 
 // --- explain, diagnose, access ----------------------------------------------------------------------------------------
@@ -572,12 +598,15 @@ export interface AppliedFix {
   readonly undo: string
 }
 
-/** GET /api/access/matrix?site=&user=&group=&url=&scheme= */
+/** GET /api/access/matrix?site=&user=&group=&url=&scheme=&from=&paths= */
 export interface Matrix {
   readonly people: readonly { readonly names: readonly string[] }[]
   readonly rows: readonly {
     readonly site: string
+    /** With ?paths=N the first N. */
     readonly paths: readonly string[]
+    /** How many paths there are. */
+    readonly total: number
     readonly cells: readonly MatrixCell[]
   }[]
 }
@@ -608,33 +637,62 @@ export interface StatusCodes {
     readonly status: string
     readonly title: string
     readonly reasons: readonly {
+      /** '' where a program decides, and not the server. */
       readonly code: string
       readonly text: string
-      /** Addresses of this server that answer so now, for an anonymous visitor or an account. */
-      readonly now: readonly { readonly url: string; readonly who: string }[]
+      /** Addresses of this server that answer so now, the first 20: for 'anonymous visitors', 'WEB01\\bob and 3 others'. */
+      readonly now: readonly {
+        readonly url: string
+        readonly site: string
+        readonly path: string
+        readonly who: string
+      }[]
+      /** How many there are; each address counts for each group of people. */
+      readonly total: number
     }[]
   }[]
 }
 
+/** GET /api/access/tests: what config/access.tests.yaml states, and whether it holds now. */
+export interface AccessTests {
+  /** 'config/access.tests.yaml'. */
+  readonly file: string
+  readonly exists: boolean
+  readonly tests: readonly {
+    /** 'GET http://localhost/secret/plan.txt as anonymous'. */
+    readonly text: string
+    /** 'allowed', 'refused', '401', '401.2'. */
+    readonly expected: string
+    readonly holds: boolean
+    /** What comes instead: '200', 'not known'. */
+    readonly got?: string
+  }[]
+  /** Mistakes of the file, 'file:line:column: what'. While there is one, no test counts and nothing can be saved. */
+  readonly problems: readonly string[]
+  readonly total: number
+}
+
 // --- refusals ----------------------------------------------------------------------------------------------------------
 
-/** GET /api/refusals?after=&limit=&wait=: newest first; `wait` (seconds, up to 25) holds the answer until there is one after. */
+/**
+ * GET /api/refusals?after=&before=&limit=&wait=&server=: newest first. `after`: an id; those after it alone, and with `wait`
+ * (seconds, up to 25) the answer is held until there is one. `before`: an id; the page behind it.
+ */
 export interface Refusals {
   readonly refusals: readonly RefusalRef[]
-  readonly total: number
-  /** For the next `after`. */
-  readonly latest: number
+  /** For the next `after`: the id of the newest; '' where none is kept yet. */
+  readonly latest: string
 }
 
 export interface RefusalRef {
   readonly id: string
-  readonly sequence: number
   /** ISO 8601. */
   readonly time: string
   readonly status: string
   readonly method: string
   readonly url: string
   readonly from: string
+  /** '' where nobody signed in. */
   readonly user: string
   readonly server: 'sites' | 'manager'
 }
@@ -642,9 +700,14 @@ export interface RefusalRef {
 /** GET /api/refusals/{id}. */
 export interface Refusal extends RefusalRef {
   readonly headers: readonly (readonly [name: string, value: string])[]
-  /** Decided again, on the server as it is now. */
-  readonly now: Explained
-  /** The page that the visitor saw, as HTML for a sandboxed frame. */
+  /** Decided again, on the server as it is now; absent: kept by another version in a form that is not read any more. */
+  readonly now?: Explained
+  /** It would end otherwise now: the configuration, an account or a list was changed since. */
+  readonly changed: boolean
+  /**
+   * The page that the visitor saw, as HTML; '' for an answer without one. Show it in <iframe sandbox src> of
+   * GET /api/refusals/{id}/page, which answers it as text/html under a policy of its own (its style is inline).
+   */
   readonly page: string
 }
 

@@ -1,5 +1,6 @@
 import type { Route } from './define-route.ts'
 import { featureRoutes } from './feature-routes.ts'
+import { objectRoutes } from './objects/object-routes.ts'
 
 /** All resources of the API; each module adds its line: '...websiteRoutes,'. */
-export const routes: readonly Route[] = [...featureRoutes]
+export const routes: readonly Route[] = [...featureRoutes, ...objectRoutes]

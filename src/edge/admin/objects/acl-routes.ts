@@ -1,0 +1,145 @@
+import * as z from 'zod'
+import { effectiveAccess } from '../../../core/operations/effective-access.ts'
+import type { World } from '../../../core/world/world.ts'
+import type { EffectiveAccess } from '../contract.ts'
+import { defineRoute, type Reply, type Route } from '../define-route.ts'
+import { etagOf } from '../etag.ts'
+import { notFound } from '../ids.ts'
+import { listReply } from '../list-reply.ts'
+import { Problem } from '../problem.ts'
+import { listQuery, scopeQuery } from '../queries.ts'
+import { invalidInput } from '../read-input.ts'
+import { readScope, scopeNamed } from '../scope.ts'
+import {
+  aclEntrySchema,
+  aclResource,
+  aclSchema,
+  entriesOf,
+  entryOfId,
+  pathOfAcl,
+  viewOfPath,
+} from './acl-resource.ts'
+import { worldOf } from './website-routes.ts'
+
+const base = '/api/acls'
+
+export function aclReply(world: World, path: string): Reply {
+  const body = aclResource(viewOfPath(world, path))
+  const { _links, entries, ...state } = body
+  return { body, etag: etagOf([state, entries.map(({ inherited_from: _, ...entry }) => entry)]) }
+}
+
+const effectiveSchema = z
+  .strictObject({
+    principal: z.string(),
+    sign_in: z.string(),
+    groups: z.array(z.string()),
+    deny_only_groups: z.array(z.string()),
+    rights: z.strictObject({
+      full_control: z.boolean(),
+      modify: z.boolean(),
+      read_execute: z.boolean(),
+      list: z.boolean(),
+      read: z.boolean(),
+      write: z.boolean(),
+    }),
+    mask: z.string(),
+    entries: z.array(z.strictObject({ entry: z.string(), effect: z.string(), did: z.string() })),
+    fault: z.string().optional(),
+  })
+  .meta({ id: 'EffectiveAccess' })
+
+const questionSchema = z.strictObject({
+  principal: z.string().max(500),
+  sign_in: z.enum(['interactive', 'network', 'batch', 'service', 'basic', 'anonymous', 'pool']).optional(),
+  scope: z.string().max(2000).optional(),
+})
+
+function effective(
+  world: World,
+  path: string,
+  { principal, sign_in: kind = 'network', scope = '' }: z.output<typeof questionSchema>,
+): EffectiveAccess {
+  const sitePath = scopeNamed(world, scope)
+  const found = effectiveAccess(world, path, { principal, kind, sitePath })
+  if (!found.ok) {
+    if (found.because === 'missing') throw notFound(found.message)
+    if (found.because === 'unknown') throw new Problem(409, 'not_known', found.message)
+    throw invalidInput([{ name: 'principal', detail: found.message }])
+  }
+  const { access } = found
+  return {
+    principal: access.principal,
+    sign_in: kind,
+    groups: access.groups,
+    deny_only_groups: access.denyOnlyGroups,
+    rights: access.rights,
+    mask: access.mask,
+    entries: access.entries,
+    ...(access.fault !== undefined && { fault: access.fault }),
+  }
+}
+
+function pathAsked(world: World, query: { path?: string | undefined; scope?: string | undefined }): string {
+  const { path, scope } = query
+  if ((path === undefined) === (scope === undefined))
+    throw invalidInput([{ name: 'path', detail: 'either path or scope is expected' }])
+  if (path !== undefined) return path
+  const place = world.locate(readScope(world, { scope }))
+  if (place === undefined) throw notFound('The server itself has no folder; name a site.')
+  return place.physicalPath
+}
+
+export const aclRoutes: readonly Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: base,
+    summary: 'The access-control list of a file or folder, by its path or by its place in a site',
+    query: { path: z.string().min(1).max(2000).optional(), scope: scopeQuery.scope },
+    answers: { 200: aclSchema },
+    handler: (asked) => {
+      const world = worldOf(asked)
+      return aclReply(world, pathAsked(world, asked.query))
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: `${base}/:id`,
+    summary: 'An access-control list',
+    answers: { 200: aclSchema },
+    handler: (asked) => aclReply(worldOf(asked), pathOfAcl(asked.params.id ?? '')),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: `${base}/:id/entries`,
+    summary: 'The entries of a list, in their order',
+    query: listQuery,
+    answers: { 200: z.strictObject({ entries: z.array(aclEntrySchema), total: z.int() }) },
+    list: 'entries',
+    handler: (asked) => {
+      const view = viewOfPath(worldOf(asked), pathOfAcl(asked.params.id ?? ''))
+      return listReply('entries', entriesOf(view), asked.query)
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: `${base}/:id/entries/:entry`,
+    summary: 'An entry of a list',
+    answers: { 200: aclEntrySchema },
+    handler: (asked) => {
+      const view = viewOfPath(worldOf(asked), pathOfAcl(asked.params.id ?? ''))
+      return { body: entryOfId(view, asked.params.entry ?? '') }
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: `${base}/:id/effective`,
+    summary: 'What a principal may do, under a kind of sign-in; nothing is changed',
+    description: "'' as the principal of 'anonymous' and 'pool' means whom the scope has.",
+    body: questionSchema,
+    answers: { 200: effectiveSchema },
+    handler: (asked) => ({
+      body: effective(worldOf(asked), pathOfAcl(asked.params.id ?? ''), asked.body),
+    }),
+  }),
+]
