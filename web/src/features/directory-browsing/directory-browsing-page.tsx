@@ -1,0 +1,62 @@
+import type { FeatureResource } from '../../../../src/edge/admin/contract.ts'
+import { FeaturePage } from '../../parts/feature-page.tsx'
+import { CheckField } from '../../parts/fields.tsx'
+import { ResourceState } from '../../parts/resource-state.tsx'
+import { useSave } from '../../parts/use-save.tsx'
+import type { FeatureProps } from '../registry.ts'
+import { FeatureDisabled } from '../shared/feature-disabled.tsx'
+import { type Section, useSection } from '../shared/section.ts'
+import { revertAction, toggleAction } from '../shared/section-actions.ts'
+import { useSectionDraft } from '../shared/use-section-draft.ts'
+
+type Path = 'directory-browsing'
+
+export function DirectoryBrowsingPage({ scope }: FeatureProps) {
+  const section = useSection('directory-browsing', scope)
+  return (
+    <ResourceState resource={section}>
+      {(data) => <Loaded key={scope} section={section} data={data} />}
+    </ResourceState>
+  )
+}
+
+function Loaded({ section, data }: { section: Section<Path>; data: FeatureResource<Path> }) {
+  const save = useSave()
+  const draft = useSectionDraft(
+    'Directory Browsing',
+    section,
+    data.allowed_attributes as Flags,
+    (allowed_attributes) => ({ allowed_attributes }),
+  )
+  const others = [
+    toggleAction(section, data.enabled, 'Directory Browsing', save),
+    revertAction(section, save),
+  ]
+  return (
+    <FeaturePage metadata={data.metadata} actions={[draft.actions, { actions: others }]}>
+      <FeatureDisabled isDisabled={!data.enabled}>Directory browsing has been disabled.</FeatureDisabled>
+      <div>
+        {attributes.map(({ field, label }) => (
+          <CheckField
+            key={field}
+            label={label}
+            value={draft.value[field]}
+            state={data.origins?.allowed_attributes}
+            onChange={(checked) => draft.set({ [field]: checked })}
+            disabled={field === 'long_date' && !draft.value.date}
+          />
+        ))}
+      </div>
+    </FeaturePage>
+  )
+}
+
+type Flags = FeatureResource<Path>['allowed_attributes']
+
+const attributes = [
+  { field: 'time', label: 'Time' },
+  { field: 'size', label: 'Size' },
+  { field: 'extension', label: 'Extension' },
+  { field: 'date', label: 'Date' },
+  { field: 'long_date', label: 'Long date' },
+] as const
