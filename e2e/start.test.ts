@@ -45,7 +45,7 @@ beforeAll(async () => {
     applicationHost(),
     text.replaceAll('bindingInformation="*:80:"', `bindingInformation="127.0.0.1:${port}:"`),
   )
-  server = startCountersign(['start'], environment())
+  server = startCountersign(['start', '--no-manager'], environment())
   await server.says(`127.0.0.1:${port}`)
 }, 40_000)
 

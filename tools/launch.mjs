@@ -133,10 +133,21 @@ function run(node, [target, ...args]) {
   child.on('error', (error) => fail(`${node} cannot be run: ${error.message}`))
   child.on('exit', (code, signal) => {
     if (signal) process.kill(process.pid, signal === 'SIGHUP' ? 'SIGTERM' : signal)
-    process.exitCode = code ?? 1
+    process.exit(code ?? 1)
   })
+}
+
+/** The manager's pages, while the sites start to answer. */
+async function keepPagesBuilt(node) {
+  const { buildWeb, isStale } = await import('./build-web.mjs')
+  if (!isStale()) return
+  process.stderr.write('countersign: building the manager …\n')
+  const problem = await buildWeb(node)
+  if (problem !== undefined) process.stderr.write(`countersign: the manager cannot be built: ${problem}\n`)
 }
 
 const [first = '--prepare', ...rest] = process.argv.slice(2)
 const node = stampedNode() ?? prepare()
 if (first !== '--prepare') run(node, [first, ...rest])
+if (first === 'src/main.ts' && rest[0] === 'start' && !rest.includes('--no-manager'))
+  await keepPagesBuilt(node)

@@ -27,10 +27,13 @@ const ofCommands: Readonly<Record<string, string>> = {
 Makes an instance in DIR: config/applicationHost.config, drive_c/inetpub/wwwroot, logs, history,
 accounts. Without DIR: $COUNTERSIGN_HOME, else ~/.countersign. An instance that is there stays.
 `,
-  start: `countersign start [--server DIR]
+  start: `countersign start [--server DIR] [--no-manager]
 
 Serves every started site on its bindings, and makes the instance where there is none yet. Where low
 ports are not permitted, 80 becomes 8080 and 443 becomes 8443. SIGHUP reloads; SIGTERM drains.
+
+The manager listens beside it, on 127.0.0.1:8172 (config/manager.config says so; a free port where that
+one is taken), and prints a link that signs an administrator in, once; SIGHUP prints a new one.
 `,
   explain: `countersign explain [METHOD] URL [options]
 countersign explain --id ID
