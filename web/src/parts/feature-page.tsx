@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Metadata } from '../../../src/edge/admin/contract.ts'
+import { FeatureIcon } from '../shell/home/feature-icon.tsx'
 import { type ActionGroup, useActions } from './actions.ts'
 import styles from './feature-page.module.css'
 import { LockedBanner } from './locked-banner.tsx'
@@ -29,7 +30,6 @@ export function FeaturePage({
   children,
 }: FeaturePageProps) {
   const { feature } = usePage()
-  const Icon = feature?.icon
   useActions(actions)
   usePageStatus(metadata)
   return (
@@ -37,7 +37,7 @@ export function FeaturePage({
       <PageTitle
         title={title ?? feature?.title ?? ''}
         description={description ?? feature?.description}
-        icon={icon ?? (Icon ? <Icon /> : undefined)}
+        icon={icon ?? (feature ? <FeatureIcon feature={feature} size={36} /> : undefined)}
       />
       {metadata?.is_locked ? <LockedBanner metadata={metadata} /> : null}
       <div className={styles.body}>{children}</div>

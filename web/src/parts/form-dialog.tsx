@@ -16,7 +16,7 @@ export interface FormDialogProps {
   readonly title: string
   readonly isOpen: boolean
   /** OK or Enter. May take its time; the dialog stays until the caller closes it. */
-  readonly onOk: () => void | Promise<unknown>
+  readonly onOk: () => unknown
   /** Cancel, Esc. */
   readonly onCancel: () => void
   readonly okDisabled?: boolean | undefined
@@ -34,7 +34,7 @@ export function FormDialog(props: FormDialogProps) {
   const { title, isOpen, onOk, onCancel, okDisabled = false, okLabel = 'OK', problem, width = 480 } = props
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!okDisabled) void onOk()
+    if (!okDisabled) onOk()
   }
   return (
     <Dialog open={isOpen} onOpenChange={(_, { open }) => open || onCancel()}>

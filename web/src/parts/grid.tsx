@@ -8,7 +8,7 @@ import { GridHeader } from './grid/grid-header.tsx'
 import { type Column, templateOf } from './grid/grid-model.ts'
 import { GridRowView } from './grid/grid-row.tsx'
 import { GridTools } from './grid/grid-tools.tsx'
-import { useGrid } from './grid/use-grid.ts'
+import { gridKey, useGrid } from './grid/use-grid.ts'
 import { Loading } from './resource-state.tsx'
 
 export type { Column } from './grid/grid-model.ts'
@@ -74,7 +74,7 @@ export function Grid<T>(props: GridProps<T>) {
           aria-colcount={columns.length}
           aria-multiselectable={multiple}
           aria-activedescendant={grid.activeId}
-          onKeyDown={(event) => grid.onKeyDown(event, virtual, menu.openAt)}
+          onKeyDown={(event) => gridKey(event, grid, virtual, menu.openAt)}
         >
           <GridHeader columns={columns} template={template} grid={grid} />
           <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>

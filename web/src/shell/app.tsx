@@ -1,22 +1,47 @@
-import { FluentProvider } from '@fluentui/react-components'
+import { FluentProvider, Spinner } from '@fluentui/react-components'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { resources } from '../api/use-resource.ts'
 import { Notices } from '../parts/notify.tsx'
+import { ProblemBar } from '../parts/problem-bar.tsx'
 import { SaveProvider } from '../parts/use-save.tsx'
 import styles from './app.module.css'
-import { FeatureHost } from './feature-host.tsx'
+import { DialogHost } from './dialog-host.tsx'
+import { Frame } from './frame.tsx'
 import { useRoute } from './navigation.ts'
+import { startSession, useSession } from './session.ts'
+import { SignInAgain, SignInPage } from './sign-in-page.tsx'
 import { useTheme } from './theme.ts'
 
 export function App() {
-  const { theme } = useTheme()
-  const route = useRoute()
+  const { theme, isDark } = useTheme()
   return (
-    <FluentProvider theme={theme} className={styles.app}>
+    <FluentProvider theme={theme} className={styles.app} data-dark={isDark}>
       <QueryClientProvider client={resources}>
-        <SaveProvider>{'isSignIn' in route ? null : <FeatureHost route={route} />}</SaveProvider>
+        <SaveProvider>
+          <DialogHost>
+            <Inside />
+          </DialogHost>
+        </SaveProvider>
+        <SignInAgain />
         <Notices />
       </QueryClientProvider>
     </FluentProvider>
+  )
+}
+
+/** Sign-in, or the manager. */
+function Inside() {
+  const route = useRoute()
+  const { info, problem } = useSession()
+  if (info?.signed_in && !('isSignIn' in route)) return <Frame route={route} />
+  if (info) return <SignInPage />
+  return (
+    <main className={styles.wait}>
+      {problem ? (
+        <ProblemBar problem={problem} onRetry={() => void startSession()} />
+      ) : (
+        <Spinner label="Countersign Manager" />
+      )}
+    </main>
   )
 }

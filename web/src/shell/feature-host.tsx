@@ -11,6 +11,7 @@ import { type FeatureProps, featureOf } from '../features/registry.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { PageProvider } from '../parts/page-context.ts'
 import { Loading } from '../parts/resource-state.tsx'
+import { HomePage } from './home/home-page.tsx'
 import { type Route, scopeOf } from './routes.ts'
 
 const loaded = new Map<string, LazyExoticComponent<ComponentType<FeatureProps>>>()
@@ -30,6 +31,7 @@ export function FeatureHost({ route }: { readonly route: Route }) {
   const id = route.feature ?? { pools: 'application-pools', sites: 'sites', server: '', site: '' }[place.kind]
   const Page = pageOf(id)
   const scope = scopeOf(place)
+  if (id === '') return <HomePage route={route} />
   if (Page === undefined) return <EmptyState title="There is no such page." />
   return (
     <PageProvider value={{ place, feature: featureOf(id), query }}>

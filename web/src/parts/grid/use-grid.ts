@@ -1,105 +1,122 @@
-import type { Virtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import type { ActionGroup } from '../actions.ts'
 import type { ContextMenu } from '../context-menu.tsx'
 import type { GridProps } from '../grid.tsx'
 import { type GridRow, movedBy, nextSorting, rowsOf, type Sorting } from './grid-model.ts'
 import { rangeOf, toggled } from './grid-selection.ts'
 
-export type GridVirtualizer = Virtualizer<HTMLDivElement, Element>
+/** What the grid needs of its virtualiser. */
+export interface Scroller {
+  readonly scrollRect: { readonly height: number } | null
+  readonly scrollToIndex: (index: number) => void
+}
+
+/** With Ctrl a row joins or leaves the selection, with Shift all up to it. */
+export interface SelectKeys {
+  readonly ctrl: boolean
+  readonly shift: boolean
+}
 
 /** Rows, sorting, filter, groups, the active row and the selection of one grid. */
 export function useGrid<T>(props: GridProps<T>, id: string) {
-  const { items, columns, getKey } = props
-  const [filter, setFilter] = useState('')
-  const [sorting, setSorting] = useState<Sorting>()
-  const [groupBy, setGroupBy] = useState(props.groupBy ?? '')
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
-  const [active, setActive] = useState<string>()
-  const anchor = useRef<string>(undefined)
-  const rows = useMemo(
-    () => rowsOf(items, columns, getKey, { filter, sorting, groupBy, closed }),
-    [items, columns, getKey, filter, sorting, groupBy, closed],
-  )
+  const view = useGridView(props)
   const selection = props.selection ?? []
+  const [active, setActive] = useState<string>()
   const activeKey = active ?? selection[0]
-  const at = rows.findIndex(({ key }) => key === activeKey)
+  const select = useSelecting(props, view.rows, setActive)
+  const at = view.rows.findIndex(({ key }) => key === activeKey)
   const idOf = (index: number) => `${id}-row-${index}`
-
-  const select = (row: GridRow<T>, how: { ctrl: boolean; shift: boolean }) => {
-    setActive(row.key)
-    if (row.kind === 'group') return
-    const several = props.multiple === true
-    if (several && how.shift) props.onSelect?.(rangeOf(rows, anchor.current ?? row.key, row.key))
-    else {
-      anchor.current = row.key
-      props.onSelect?.(several && how.ctrl ? toggled(selection, row.key) : [row.key])
-    }
-  }
-  const toggleGroup = (title: string) => setClosed((before) => new Set(toggled([...before], title)))
   const open = (row: GridRow<T>) => {
-    if (row.kind === 'group') toggleGroup(row.title)
+    if (row.kind === 'group') view.toggleGroup(row.title)
     else props.onOpen?.(row.item)
   }
-  const groupsOf = (row: GridRow<T>) =>
+  const groupsOf = (row: GridRow<T>): ActionGroup[] =>
     row.kind === 'item' ? [{ actions: props.actions?.(row.item) ?? [] }] : []
-
-  const onKeyDown = (event: KeyboardEvent, virtual: GridVirtualizer, openAt: ContextMenu['openAt']) => {
-    if (event.target !== event.currentTarget) return
-    const row = rows[at]
-    const page = Math.max(1, Math.floor((virtual.scrollRect?.height ?? 320) / 32) - 2)
-    const to = movedBy(event.key, at, rows.length, page)
-    const next = to === undefined ? undefined : rows[to]
-    if (to !== undefined && next) {
-      if (event.ctrlKey) setActive(next.key)
-      else select(next, { ctrl: false, shift: event.shiftKey })
-      virtual.scrollToIndex(to)
-    } else if (
-      !row ||
-      !pressed(event, row, { open, openAt, groupsOf, select, toggleGroup, idOf, at, closed })
-    )
-      return
-    event.preventDefault()
-  }
   const activeId = at >= 0 ? idOf(at) : undefined
-  const sortBy = (column: string) => setSorting((before) => nextSorting(before, column))
-  return {
-    ...{ rows, filter, setFilter, sorting, sortBy, groupBy, setGroupBy, closed, toggleGroup },
-    ...{ selection, activeKey, activeId, idOf, select, open, groupsOf, onKeyDown },
-  }
+  return { ...view, selection, activeKey, setActive, at, activeId, idOf, select, open, groupsOf }
 }
 
 export type GridHandle<T> = ReturnType<typeof useGrid<T>>
 
-interface Deeds<T> {
-  readonly open: (row: GridRow<T>) => void
-  readonly openAt: ContextMenu['openAt']
-  readonly groupsOf: (row: GridRow<T>) => Parameters<ContextMenu['openAt']>[1]
-  readonly select: (row: GridRow<T>, how: { ctrl: boolean; shift: boolean }) => void
-  readonly toggleGroup: (title: string) => void
-  readonly idOf: (index: number) => string
-  readonly at: number
-  readonly closed: ReadonlySet<string>
+/** What is shown of the items, in which order. */
+function useGridView<T>({ items, columns, getKey, groupBy: grouped = '' }: GridProps<T>) {
+  const [filter, setFilter] = useState('')
+  const [sorting, setSorting] = useState<Sorting>()
+  const [groupBy, setGroupBy] = useState(grouped)
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
+  const rows = useMemo(
+    () => rowsOf(items, columns, getKey, { filter, sorting, groupBy, closed }),
+    [items, columns, getKey, filter, sorting, groupBy, closed],
+  )
+  const sortBy = (column: string) => setSorting((before) => nextSorting(before, column))
+  const toggleGroup = (title: string) => setClosed((before) => new Set(toggled([...before], title)))
+  return { rows, filter, setFilter, sorting, sortBy, groupBy, setGroupBy, closed, toggleGroup }
+}
+
+function useSelecting<T>(
+  { selection = [], multiple = false, onSelect }: GridProps<T>,
+  rows: readonly GridRow<T>[],
+  setActive: (key: string) => void,
+) {
+  const anchor = useRef<string>(undefined)
+  return (row: GridRow<T>, { ctrl, shift }: SelectKeys): void => {
+    setActive(row.key)
+    if (row.kind === 'group') return
+    if (multiple && shift) {
+      onSelect?.(rangeOf(rows, anchor.current ?? row.key, row.key))
+      return
+    }
+    anchor.current = row.key
+    onSelect?.(multiple && ctrl ? toggled(selection, row.key) : [row.key])
+  }
+}
+
+const rowHeight = 32
+
+/** Arrows, Home, End and pages go; Enter opens, Space selects, Delete removes, Shift+F10 asks what can be done. */
+export function gridKey<T>(
+  event: KeyboardEvent,
+  grid: GridHandle<T>,
+  scroller: Scroller,
+  openAt: ContextMenu['openAt'],
+): void {
+  if (event.target !== event.currentTarget) return
+  const page = Math.max(1, Math.floor((scroller.scrollRect?.height ?? 320) / rowHeight) - 2)
+  const to = movedBy(event.key, grid.at, grid.rows.length, page)
+  const next = to === undefined ? undefined : grid.rows[to]
+  const row = grid.rows[grid.at]
+  if (to !== undefined && next) {
+    if (event.ctrlKey) grid.setActive(next.key)
+    else grid.select(next, { ctrl: false, shift: event.shiftKey })
+    scroller.scrollToIndex(to)
+  } else if (row === undefined || !acted(event, grid, row, openAt)) return
+  event.preventDefault()
 }
 
 /** Keys that act on the active row; false: not one of them. */
-function pressed<T>(event: KeyboardEvent, row: GridRow<T>, deeds: Deeds<T>): boolean {
+function acted<T>(
+  event: KeyboardEvent,
+  grid: GridHandle<T>,
+  row: GridRow<T>,
+  openAt: ContextMenu['openAt'],
+): boolean {
   const isMenu = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)
-  if (event.key === 'Enter') deeds.open(row)
-  else if (event.key === ' ') deeds.select(row, { ctrl: true, shift: false })
-  else if (event.key === 'Delete') return remove(row, deeds)
+  const isArrow = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
+  if (event.key === 'Enter') grid.open(row)
+  else if (event.key === ' ') grid.select(row, { ctrl: true, shift: false })
+  else if (event.key === 'Delete') return remove(grid.groupsOf(row))
   else if (isMenu) {
-    const box = document.getElementById(deeds.idOf(deeds.at))?.getBoundingClientRect()
-    deeds.openAt({ x: (box?.left ?? 0) + 40, y: box?.bottom ?? 0 }, deeds.groupsOf(row))
-  } else if (row.kind === 'group' && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
-    if (deeds.closed.has(row.title) === (event.key === 'ArrowRight')) deeds.toggleGroup(row.title)
+    const box = document.getElementById(grid.activeId ?? '')?.getBoundingClientRect()
+    openAt({ x: (box?.left ?? 0) + 40, y: box?.bottom ?? 0 }, grid.groupsOf(row))
+  } else if (row.kind === 'group' && isArrow) {
+    if (grid.closed.has(row.title) === (event.key === 'ArrowRight')) grid.toggleGroup(row.title)
   } else return false
   return true
 }
 
-function remove<T>(row: GridRow<T>, { groupsOf }: Deeds<T>): boolean {
-  const action = groupsOf(row)
-    .flatMap(({ actions }) => actions)
-    .find(({ keys, disabled }) => keys === 'Del' && disabled !== true)
+function remove(groups: readonly ActionGroup[]): boolean {
+  const actions = groups.flatMap((group) => group.actions)
+  const action = actions.find(({ keys, disabled = false }) => keys === 'Del' && !disabled)
   action?.onSelect?.()
   return action !== undefined
 }

@@ -1,0 +1,99 @@
+import {
+  Button,
+  DrawerBody,
+  Menu,
+  MenuPopover,
+  MenuTrigger,
+  OverlayDrawer,
+  useRestoreFocusTarget,
+} from '@fluentui/react-components'
+import { MoreVerticalRegular } from '@fluentui/react-icons/svg/more-vertical'
+import { useState } from 'react'
+import { useShownActions } from '../parts/actions.ts'
+import { ActionList } from '../parts/context-menu.tsx'
+import { ActionsPane } from './actions-pane.tsx'
+import { Connections } from './connections/connections.tsx'
+import { FeatureHost } from './feature-host.tsx'
+import styles from './frame.module.css'
+import { Header } from './header/header.tsx'
+import type { Route } from './routes.ts'
+import { Splitter } from './splitter.tsx'
+import { StatusBar } from './status-bar.tsx'
+import { useMedia } from './use-media.ts'
+
+/** The three panes under the address bar, and the status bar: IIS Manager's window. */
+export function Frame({ route }: { readonly route: Route }) {
+  const isNarrow = useMedia('(max-width: 800px)')
+  const [isTreeOpen, setTreeOpen] = useState(false)
+  return (
+    <div className={styles.frame}>
+      <button type="button" className={styles.skip} onClick={skip}>
+        Skip to the page
+      </button>
+      <Header route={route} onMenu={() => setTreeOpen(true)} />
+      {isNarrow ? (
+        <OverlayDrawer
+          open={isTreeOpen}
+          onOpenChange={(_, { open }) => setTreeOpen(open)}
+          aria-label="Connections"
+        >
+          <DrawerBody className={styles.drawer ?? ''}>
+            <Connections route={route} onNavigate={() => setTreeOpen(false)} />
+          </DrawerBody>
+        </OverlayDrawer>
+      ) : (
+        <TreePane route={route} />
+      )}
+      <main id="main" className={styles.main} tabIndex={-1}>
+        <FeatureHost route={route} />
+        {isNarrow ? <ActionsMenu /> : null}
+      </main>
+      {isNarrow ? null : (
+        <aside className={styles.actions} aria-label="Actions">
+          <h2 className={styles.heading}>Actions</h2>
+          <ActionsPane />
+        </aside>
+      )}
+      <StatusBar />
+    </div>
+  )
+}
+
+function TreePane({ route }: { readonly route: Route }) {
+  return (
+    <nav className={styles.tree} aria-label="Connections">
+      <h2 className={styles.heading}>Connections</h2>
+      <Connections route={route} />
+      <Splitter />
+    </nav>
+  )
+}
+
+/** The Actions pane of a narrow window. */
+function ActionsMenu() {
+  const groups = useShownActions()
+  const restore = useRestoreFocusTarget()
+  if (groups.every(({ actions }) => actions.length === 0)) return null
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button
+          className={styles.more ?? ''}
+          appearance="primary"
+          icon={<MoreVerticalRegular />}
+          {...restore}
+        >
+          Actions
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <ActionList groups={groups} />
+      </MenuPopover>
+    </Menu>
+  )
+}
+
+/** A link to '#main' would change the route: the focus goes there without it. */
+function skip(): void {
+  document.getElementById('main')?.focus()
+}
