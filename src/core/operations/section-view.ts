@@ -45,7 +45,7 @@ export function viewSection(world: World, sitePath: string, sectionPath: string)
   const key = `${sitePath}\n${sectionPath}`
   let viewed = views.get(key)
   if (viewed === undefined) {
-    viewed = orError(() =>
+    viewed = orConfigProblem(() =>
       freshView(world, checkedSitePath(world, sitePath), sectionNamed(world, sectionPath)),
     )
     if (views.size >= 2_000) views.clear()
@@ -87,7 +87,7 @@ export function isLocal(world: World, sitePath: string, section: string): boolea
 }
 
 /** A place or section that is not there, told as a configuration error tells it. */
-function orError(work: () => SectionViewed): SectionViewed {
+export function orConfigProblem<T>(work: () => T): T | { readonly ok: false; readonly error: ConfigError } {
   try {
     return work()
   } catch (error) {
