@@ -4,6 +4,7 @@ import type { Asked } from './define-route.ts'
 import { matches } from './etag.ts'
 import { Problem } from './problem.ts'
 import type { Save } from './save.ts'
+import { withoutLinks } from './shape-answer.ts'
 
 /** Throws 412 where If-Match names another state than the present: who changed it, and what it is now. */
 export async function demandMatch(
@@ -16,7 +17,7 @@ export async function demandMatch(
   const conflict: Conflict = {
     changed_by: await lastAuthor(ports, filesOf(world, plan)),
     etag: now.etag,
-    current: now.body ?? null,
+    current: withoutLinks(now.body ?? null),
   }
   const who =
     conflict.changed_by === null ? '' : ` by ${conflict.changed_by.user} (${conflict.changed_by.tool})`

@@ -1,7 +1,7 @@
 import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { AdminApp, AdminVisitor } from './admin-app.ts'
 import type { Route } from './define-route.ts'
-import { openApiRoute } from './openapi.ts'
+import { withDocument } from './openapi.ts'
 import type { AdminPorts } from './ports.ts'
 import { Problem, problemBody } from './problem.ts'
 import { registerRoutes } from './register-routes.ts'
@@ -33,7 +33,7 @@ export function createAdminApp({ ports, routes, visitorOf, onFault }: AdminAppOp
   })
   readJson(app)
   app.setErrorHandler((error, _request, reply) => answerProblem(reply, asProblem(error, onFault)))
-  const all = [...routes, openApiRoute(routes)]
+  const all = withDocument(routes)
   app.setNotFoundHandler((request, reply) => answerProblem(reply, noRoute(all, request)))
   registerRoutes(app, ports, all)
   return app

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { ConfigElement } from '../../core/config/config-section.ts'
 import type { SectionEdit } from '../../core/operations/section-edit-types.ts'
 import type { World } from '../../core/world/world.ts'
 import { type Asked, defineRoute, type Reply, type Route } from './define-route.ts'
@@ -7,14 +8,16 @@ import {
   type Collected,
   findItem,
   holderSteps,
+  type ItemKeys,
   itemKind,
-  itemsOf,
   listName,
   placeOfItem,
+  positionOf,
   tellItems,
 } from './feature-items.ts'
 import { itemChangeSchema, itemSchema } from './feature-schemas.ts'
-import { idParts, scopeOfId } from './ids.ts'
+import { tellFields } from './feature-values.ts'
+import { idParts, notFound, scopeOfId } from './ids.ts'
 import { listReply } from './list-reply.ts'
 import { listQuery, scopeQuery } from './queries.ts'
 import { type Plan, save } from './save.ts'
@@ -176,37 +179,35 @@ function addPlan(world: World, of: Collected, scope: string, changes: ItemChange
 const directiveOf = ({ collection }: Collected, { access_type }: ItemChanges): string =>
   collection.directives === undefined ? collection.directive : (access_type ?? collection.directive)
 
-/** The item with the keys that were sent; the last of them, which is the one that was added. */
+/** The item with the keys that were sent. */
 function tellNew(world: World, of: Collected, scope: string, changes: ItemChanges): Reply {
   const { attributes } = newItem(of.collection.fields, changes)
+  const stated = of.collection.key.filter((name) => attributes[name] !== undefined)
+  const keys = Object.fromEntries(stated.map((name) => [name, attributes[name] ?? '']))
+  return tellKeyed(world, of, scope, { directive: directiveOf(of, changes), keys }, changes.position)
+}
+
+/** 404 where it is already gone again. */
+function tellKeyed(world: World, of: Collected, scope: string, keys: ItemKeys, near?: number): Reply {
   const view = viewAt(world, scope, of.feature.section)
-  const position = itemsOf(view, of.collection).findLastIndex((item) =>
-    of.collection.key.every(
-      (name) =>
-        (item.values.get(name)?.text ?? '').toLowerCase() ===
-        (attributes[name] ?? defaultOf(item, name)).toLowerCase(),
-    ),
-  )
+  const position = positionOf(view, of, keys, near)
+  if (position === undefined) throw notFound('The item is not there any more.')
   return tellAt(world, of, scope, position, view)
 }
 
-const defaultOf = (
-  item: { readonly values: ReadonlyMap<string, { readonly text: string }> },
-  name: string,
-): string => item.values.get(name)?.text ?? ''
-
 function changeItem(asked: Asked<unknown, unknown, unknown>, of: Collected, id: string) {
   const changes = asked.body as ItemChanges
-  let after: { scope: string; position: number } | undefined
+  let after: ReturnType<typeof changePlan> | undefined
   return save(asked, {
     plan: (world) => {
-      const { plan, ...place } = changePlan(world, of, id, changes)
-      after = place
-      return plan
+      after = changePlan(world, of, id, changes)
+      return after.plan
     },
     current: (world) => tellItem(world, of, id),
     answer: (world) =>
-      after === undefined ? tellItem(world, of, id) : tellAt(world, of, after.scope, after.position),
+      after === undefined
+        ? tellItem(world, of, id)
+        : tellKeyed(world, of, after.scope, after.keys, after.position),
   })
 }
 
@@ -221,17 +222,20 @@ function changePlan(world: World, of: Collected, id: string, changes: ItemChange
     edits.push({ kind: 'move', path: place.steps(), position: wanted })
   edits.push(...editsOf(collection.fields, changes, item, place))
   if (collection.directives !== undefined && access !== undefined && access !== item.directive)
-    edits.push(...withDirective(of, access, tellNow(of, item, changes), place.steps(), wanted ?? position))
+    edits.push(...withDirective(of, access, valuesNow(of, item, changes), place.steps(), wanted ?? position))
   const plan = sectionPlan(world, { scope, section: feature.section, configScope }, edits)
-  return { plan, scope, position: wanted ?? position }
+  const keys = { ...place.keysNow(), ...(access !== undefined && { directive: access }) }
+  return {
+    plan,
+    scope,
+    keys: collection.directives ? keys : { keys: keys.keys },
+    position: wanted ?? position,
+  }
 }
 
-const tellNow = (
-  { collection }: Collected,
-  item: Parameters<typeof defaultOf>[0],
-  changes: Changes,
-): Changes => ({
-  ...Object.fromEntries(collection.key.map((name) => [name, defaultOf(item, name)])),
+/** What is sent, over what the item tells. */
+const valuesNow = ({ collection }: Collected, item: ConfigElement, changes: Changes): Changes => ({
+  ...tellFields(collection.fields, item),
   ...changes,
 })
 

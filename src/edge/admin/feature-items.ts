@@ -77,19 +77,51 @@ export function findItem(
 
 export const holderSteps = ({ at }: FeatureCollection): readonly Step[] => (at === '' ? [] : at.split('.'))
 
+export interface ItemKeys {
+  readonly directive?: string | undefined
+  readonly keys: Readonly<Record<string, string>>
+}
+
+export interface ItemPlace extends ElementPlace {
+  /** With what was set so far. */
+  readonly keysNow: () => ItemKeys
+}
+
+/** Where the item of these keys stands; of several, the one that is nearest to `near`. */
+export function positionOf(
+  view: SectionView,
+  { collection }: Collected,
+  { directive, keys }: ItemKeys,
+  near = Number.POSITIVE_INFINITY,
+): number | undefined {
+  const alike = itemsOf(view, collection).flatMap((item, position) => {
+    const isIt =
+      (directive === undefined || item.directive === directive) &&
+      Object.entries(keys).every(([name, text]) => isText(item.values.get(name)?.text, text))
+    return isIt ? [position] : []
+  })
+  const away = (position: number): number => Math.abs(position - Math.min(near, 1_000_000))
+  return alike.toSorted((one, other) => away(one) - away(other))[0]
+}
+
+const isText = (one = '', other: string): boolean => one.toLowerCase() === other.toLowerCase()
+
 /**
  * The way to an item for edits: by its keys, as appcmd's lines name it; by its place where others have the same keys. What an
  * edit sets in a key counts from then on.
  */
-export function placeOfItem(view: SectionView, { collection }: Collected, position: number): ElementPlace {
+export function placeOfItem(view: SectionView, { collection }: Collected, position: number): ItemPlace {
   const items = itemsOf(view, collection)
   const item = items[position]
   const keys = new Map(collection.key.map((name) => [name, item?.values.get(name)?.text ?? '']))
   const isSame = (other: ConfigElement): boolean =>
     collection.key.every((name) => (other.values.get(name)?.text ?? '') === keys.get(name))
   const holder = holderSteps(collection)
-  if (items.filter(isSame).length > 1) return { steps: () => [...holder, position], set: () => undefined }
+  const keysNow = () => ({ directive: item?.directive, keys: Object.fromEntries(keys) })
+  if (items.filter(isSame).length > 1)
+    return { keysNow, steps: () => [...holder, position], set: () => undefined }
   return {
+    keysNow,
     steps: () => [...holder, Object.fromEntries(keys)],
     set: (name, value) => {
       if (keys.has(name)) keys.set(name, value)

@@ -26,14 +26,6 @@ import {
 
 const base = '/api/webserver'
 
-/** The resources of all sections that the table of features names. */
-export const featureRoutes: readonly Route[] = Object.entries(features).flatMap(([path, feature]) => [
-  ...sectionRoutes(path, feature),
-  ...Object.entries('collections' in feature ? feature.collections : {}).flatMap(([name, collection]) =>
-    collectionRoutes({ path, feature, name, collection }),
-  ),
-])
-
 function sectionRoutes(path: string, feature: SectionFeature): readonly Route[] {
   const { title } = feature
   const resource = resourceSchema(feature)
@@ -178,3 +170,11 @@ function changePlan(
   else if (mode !== undefined) edits.push({ kind: 'override-mode', mode: overrideModes[mode] })
   return sectionPlan(world, { scope, section, configScope }, edits)
 }
+
+/** The resources of all sections that the table of features names. */
+export const featureRoutes: readonly Route[] = Object.entries(features).flatMap(([path, feature]) => [
+  ...sectionRoutes(path, feature),
+  ...Object.entries('collections' in feature ? feature.collections : {}).flatMap(([name, collection]) =>
+    collectionRoutes({ path, feature, name, collection }),
+  ),
+])

@@ -4,8 +4,10 @@ import { previewSchema, problemSchema } from './schemas.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
-/** GET /api/openapi.json: the document of all routes, itself among them. */
-export function openApiRoute(routes: readonly Route[]): Route {
+/** The routes, and GET /api/openapi.json with the document of them all. */
+export const withDocument = (routes: readonly Route[]): readonly Route[] => [...routes, documentRoute(routes)]
+
+function documentRoute(routes: readonly Route[]): Route {
   let document: Json | undefined
   const route: Route = defineRoute({
     method: 'GET',

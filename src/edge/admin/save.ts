@@ -78,6 +78,7 @@ async function saveOnce(asked: Asked, what: Save, isLast: boolean): Promise<Repl
     title,
     promise: { revision, broken: async () => undefined },
   })
+  await turnOver()
   if (applied.ok) return saved(what.answer(present(asked)), applied)
   if (applied.conflict && !isLast) return undefined
   throw new Problem(
@@ -86,6 +87,9 @@ async function saveOnce(asked: Asked, what: Save, isLast: boolean): Promise<Repl
     applied.message,
   )
 }
+
+/** What was checked in a turn of the event loop counts until its end: the new state is seen in the next. */
+const turnOver = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** Warnings (bindings that cannot be had) are percent-encoded in X-Warnings, separated by commas. */
 function saved(

@@ -23,7 +23,7 @@ export function shapeAnswer(
 export const wantsHal = (accept: string | undefined): boolean =>
   accept !== undefined && /(?:^|[\s,])application\/hal\+json(?:$|[\s,;])/i.test(accept)
 
-function withoutLinks(value: unknown): unknown {
+export function withoutLinks(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutLinks)
   if (!isObject(value)) return value
   return Object.fromEntries(
