@@ -1,6 +1,6 @@
+import { quoteForCmd } from '../base/quote-for-cmd.ts'
 import type { ElementSchema } from '../config/section-schema.ts'
 import { sectionSchema } from '../config/section-schema.ts'
-import { quoteForCmd } from '../diagnosis/remedies/command-line.ts'
 import type { World } from '../world/world.ts'
 import { formatPath, type PathStep } from './appcmd/attribute-path.ts'
 import type { Parameter } from './appcmd/command-line.ts'

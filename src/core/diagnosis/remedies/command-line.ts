@@ -1,3 +1,4 @@
+import { quoteForCmd } from '../../base/quote-for-cmd.ts'
 import type { Commands } from '../remedy.ts'
 
 /** One line of a tool, not quoted yet; `powershell`: the same said by the WebAdministration module, ready to run. */
@@ -31,19 +32,6 @@ export function commandsOf(lines: readonly CommandLine[]): Commands {
 
 const powershellOf = (line: CommandLine): readonly string[] =>
   'powershell' in line ? line.powershell : [[line.tool, ...line.args.map(quotePlainly)].join(' ')]
-
-const plain = /^[\p{L}\p{N}_.\\/:*@+$-]+$/u
-
-/**
- * An argument as cmd.exe and the C runtime of a Windows program take it. '/name:' without a value is written '/name:""', as
- * the documentation of appcmd has it.
- */
-export function quoteForCmd(text: string): string {
-  if (/^\/[\w.]+:$/.test(text)) return `${text}""`
-  if (plain.test(text)) return text
-  const escaped = text.replaceAll(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, '$1$1')
-  return `"${escaped}"`
-}
 
 /** A literal of PowerShell. */
 export const quoteForPowerShell = (text: string): string => `'${text.replaceAll(/['‘’‚‛]/g, '$&$&')}'`
