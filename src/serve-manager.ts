@@ -7,6 +7,7 @@ import type { AdminPorts, AdminRefusal } from './edge/admin/ports.ts'
 import { chooseAdministrator } from './edge/admin/sign-in-link.ts'
 import type { StartedManager, StartedServer } from './edge/cli/live-server.ts'
 import type { Session } from './edge/host/open-session.ts'
+import { ListenFailures } from './edge/server/listen-failures.ts'
 import type { HostedApplication, RequestHandler } from './edge/server/ports.ts'
 import { type RunningServer, startServer } from './edge/server/start-server.ts'
 
@@ -125,8 +126,9 @@ async function listen(
       },
       options: { onFault, http1Only: true, ...(free ? { ports: 'free' as const } : {}) },
     })
-  return start(false).catch((error: Error) => {
-    if (!/in use|EADDRINUSE/i.test(error.message)) throw error
+  return start(false).catch((error: unknown) => {
+    if (!(error instanceof ListenFailures) || error.failures.some(({ code }) => code !== 'EADDRINUSE'))
+      throw error
     return start(true)
   })
 }
