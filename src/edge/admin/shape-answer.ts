@@ -23,14 +23,27 @@ export function shapeAnswer(
 export const wantsHal = (accept: string | undefined): boolean =>
   accept !== undefined && /(?:^|[\s,])application\/hal\+json(?:$|[\s,;])/i.test(accept)
 
-export function withoutLinks(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutLinks)
-  if (!isObject(value)) return value
+export /** The same object where it has none: lists are long. */
+function withoutLinks(value: unknown): unknown {
+  if (Array.isArray(value)) return without(value) ? value : value.map(withoutLinks)
+  if (!isObject(value) || without(value)) return value
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, member]) =>
       name === '_links' ? [] : [[name, withoutLinks(member)]],
     ),
   )
+}
+
+function without(value: object): boolean {
+  if (Array.isArray(value)) {
+    for (const item of value) if (typeof item === 'object' && item !== null && !without(item)) return false
+    return true
+  }
+  for (const name in value) {
+    const member = (value as Json)[name]
+    if (name === '_links' || (typeof member === 'object' && member !== null && !without(member))) return false
+  }
+  return true
 }
 
 interface Wanted {
