@@ -2,6 +2,7 @@ import type { AclEvidence, ConfigEvidence, Evidence } from '../base/evidence.ts'
 import type { Confidence, Reason } from '../base/reason.ts'
 import { formatStatus } from '../base/status.ts'
 import { maskSecrets } from '../config/mask-secrets.ts'
+import type { XmlDocument } from '../config/xml-document.ts'
 import type { Stage, Step, Trace } from '../pipeline/trace.ts'
 import type { World } from '../world/world.ts'
 import { effectInWords } from './sentences/acl-words.ts'
@@ -238,9 +239,18 @@ function linesAround(
   const document =
     file === 'applicationHost.config' ? world?.facts.applicationHost() : world?.facts.configFile(file)
   if (document === undefined || !('root' in document)) return undefined
-  const all = maskSecrets(document.text).split(/\r\n|\n|\r/)
+  const all = linesOf(document)
   const first = Math.max(line - 1, 1)
   return all.slice(first - 1, line + 1).map((text, at) => ({ line: first + at, text }))
+}
+
+const known = new WeakMap<XmlDocument, readonly string[]>()
+
+/** Masked. One trace cites one file many times, and masking a file of many sites takes a while. */
+function linesOf(document: XmlDocument): readonly string[] {
+  const lines = known.get(document) ?? maskSecrets(document.text).split(/\r\n|\n|\r/)
+  known.set(document, lines)
+  return lines
 }
 
 /** An element's start tag, or an attribute with its value, as far as it stands on the line. */

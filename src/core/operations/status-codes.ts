@@ -1,5 +1,9 @@
 import { type Refusal, refusals } from '../base/refusals.ts'
+import { requestTo } from '../diagnosis/web-grants.ts'
+import type { Request } from '../pipeline/request.ts'
+import type { World } from '../world/world.ts'
 import type { AccessReport } from './access-report.ts'
+import { urlOf } from './build-request.ts'
 import { reasonMeanings } from './sentences/reason-meanings.ts'
 import { fromPrograms, substatusTitles } from './sentences/substatus-titles.ts'
 
@@ -23,6 +27,8 @@ export interface StatusReason {
 }
 
 export interface AnsweredNow {
+  /** By the site's first binding: 'http://localhost/index.html'. */
+  readonly url: string
   readonly site: string
   readonly path: string
   /** 'anonymous visitors', 'WEB01\\bob and 3 others'. */
@@ -32,9 +38,17 @@ export interface AnsweredNow {
 /** So many addresses of one reason are named. */
 const mostNamed = 20
 
-/** `wanted`: '401' for all of its kind, '401.3' for one, undefined for all. */
-export function statusCodes(report: AccessReport, wanted?: string): readonly StatusCode[] {
-  const answered = answersIn(report)
+/**
+ * What the report's addresses answer, by status. `asked`: as whose the report was made.
+ * `wanted`: '401' for all of its kind, '401.3' for one, undefined for all.
+ */
+export function statusCodes(
+  world: World,
+  asked: Request,
+  report: AccessReport,
+  wanted?: string,
+): readonly StatusCode[] {
+  const answered = answersIn(report, (site, path) => urlIn(world, asked, site, path))
   const known = [...new Set([...Object.keys(substatusTitles), ...answered.keys()])]
   return known
     .filter((status) => isWanted(status, wanted))
@@ -82,8 +96,15 @@ function statusesOf(code: Refusal): readonly string[] {
   return substatus === undefined ? [status] : ['401', '403', '404'].map((one) => `${one}.${substatus}`)
 }
 
+function urlIn(world: World, asked: Request, name: string, path: string): string {
+  const site = world.site(name)
+  return site === undefined ? path : urlOf(requestTo(site, path, asked))
+}
+
+type UrlOf = (site: string, path: string) => string
+
 /** By status and reason code. Statuses without a substatus are told as such: '503', not '503.0'. */
-function answersIn({ people, rows }: AccessReport): ReadonlyMap<string, Answered> {
+function answersIn({ people, rows }: AccessReport, url: UrlOf): ReadonlyMap<string, Answered> {
   const found = new Map<string, Map<string, { now: AnsweredNow[]; total: number }>>()
   for (const { site, paths, cells } of rows) {
     for (const [at, { read, status, code }] of cells.entries()) {
@@ -92,7 +113,8 @@ function answersIn({ people, rows }: AccessReport): ReadonlyMap<string, Answered
       const one = entryIn(byCode, code, () => ({ now: [] as AnsweredNow[], total: 0 }))
       const who = inShort(people[at]?.names ?? [])
       one.total += paths.length
-      for (const path of paths.slice(0, mostNamed - one.now.length)) one.now.push({ site, path, who })
+      for (const path of paths.slice(0, mostNamed - one.now.length))
+        one.now.push({ url: url(site, path), site, path, who })
     }
   }
   return found

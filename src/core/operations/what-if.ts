@@ -10,6 +10,7 @@ import { buildRequest } from './build-request.ts'
 import type { VerifyPassword } from './decide-request.ts'
 import { pinned } from './pinned-world.ts'
 import { runCommand } from './run-command.ts'
+import { settleServer } from './settle-passwords.ts'
 
 /** A command that would fail, or that this knows nothing about; nothing is judged then. One line. */
 export class WhatIfError extends Error {
@@ -59,18 +60,20 @@ export async function whatIf(
     changes.push(...more)
   }
   const turned = await turnedTests(after, options.standing, options.verify)
-  return { ...compareAccess(world, after, changes, options.asked), turned }
+  return { ...(await compareAccess(world, after, changes, options)), turned }
 }
 
 /** Who may do more, who may do less. */
-export function compareAccess(
+export async function compareAccess(
   before: World,
   after: World,
   changes: readonly Change[],
-  asked: Request = anyRequest(),
-): Omit<AccessChange, 'turned'> {
+  { verify, asked = anyRequest() }: Pick<WhatIfOptions, 'verify' | 'asked'>,
+): Promise<Omit<AccessChange, 'turned'>> {
   // What a living world remembers of its content may be older than a file made since.
   const then = pinned(before)
+  // A source that keeps hashes remembers what was verified: pools with accounts of their own answer from then on.
+  for (const world of [then, after]) await settleServer(world, asked, verify)
   const gains = listGrants(grantsOf(new Places(), then, after, changes, asked), after)
   const losses = listGrants(grantsOf(new Places(), after, then, changes, asked), then)
   return { changes, after, gains, losses }

@@ -724,6 +724,8 @@ export interface SectionRef {
 /** GET /api/config/sections/{id}: the Configuration Editor. */
 export interface SectionTree extends SectionRef {
   readonly scope: string
+  /** false: nothing describes the section; it is shown as the innermost file states it. */
+  readonly described: boolean
   readonly root: ElementTree
 }
 
@@ -735,11 +737,21 @@ export interface ElementTree {
   readonly attributes: readonly AttributeTree[]
   readonly children: readonly ElementTree[]
   readonly items: readonly ElementTree[]
-  /** The element is a collection: the attributes of a new item. */
-  readonly collection?: { readonly directive: string; readonly attributes: readonly AttributeTree[] }
+  /** The element is a collection: what a new item may state. `directives`: where several elements add one ('allow', 'deny'). */
+  readonly collection?: {
+    readonly directive: string
+    readonly directives: readonly string[]
+    readonly attributes: readonly AttributeTree[]
+    readonly children: readonly ElementTree[]
+    /** Takes `<clear/>`: the edit 'clear'. */
+    readonly can_clear: boolean
+  }
   readonly origin?: Origin
   readonly inherited: boolean
   readonly locked?: { readonly by: string; readonly origin?: Origin }
+  /** What this level itself forbids the levels below to state: 'enabled,files'. */
+  readonly lock_attributes?: string
+  readonly lock_elements?: string
 }
 
 export interface AttributeTree extends ValueState {
@@ -751,6 +763,8 @@ export interface AttributeTree extends ValueState {
   readonly names?: readonly string[]
   readonly required?: boolean
   readonly key?: boolean
+  /** Never told, only set. */
+  readonly secret?: boolean
 }
 
 export type ElementStep =
@@ -781,7 +795,10 @@ export type SectionEdit =
   | {
       readonly kind: 'lock' | 'unlock'
       readonly path: readonly ElementStep[]
-      readonly attributes: readonly string[]
+      readonly attributes?: readonly string[]
+      readonly elements?: readonly string[]
+      /** The whole item. */
+      readonly item?: boolean
     }
 
 /** GET /api/config/history, newest first. */

@@ -23,7 +23,7 @@ export async function previewOf(ports: AdminPorts, world: World, plan: Plan): Pr
     }
   const after = changedWorld(world, changes)
   const files = diffsOf(world, after, changes)
-  const { gains, losses } = compareAccess(world, after, changes)
+  const { gains, losses } = await compareAccess(world, after, changes, { verify: ports.verify })
   const turned = await turnedBy(ports, world, after)
   return { files, access: { gains, losses, turned }, warnings: told, commands, unchanged: false }
 }

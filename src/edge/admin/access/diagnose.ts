@@ -1,0 +1,57 @@
+import type { Fix } from '../../../core/diagnosis/diagnosis.ts'
+import type { StandingTests } from '../../../core/operations/access-tests.ts'
+import { findingOf } from '../../../core/operations/describe-trace.ts'
+import { type Diagnosed as Diagnosis, diagnoseRequest } from '../../../core/operations/diagnose-request.ts'
+import { causesOf, diagnosisJson } from '../../../core/operations/diagnosis-json.ts'
+import { standing } from '../access-tests.ts'
+import { type AskedRequest, askedRequest, type Question } from '../asked-request.ts'
+import type { Diagnosed, FixJson } from '../contract.ts'
+import type { AdminPorts } from '../ports.ts'
+import { diagnosesOf } from './diagnoses.ts'
+import { toldTrace } from './explain.ts'
+
+/** The causes of a refusal, and the changes that would let the request in, each proved. Throws Problem. */
+export async function diagnose(ports: AdminPorts, question: Question): Promise<Diagnosed> {
+  const asked = askedRequest(ports, question)
+  const { diagnosis } = await diagnosisOf(ports, asked)
+  const id = diagnosesOf(ports).keep({
+    request: asked.request,
+    server: asked.server,
+    fixes: diagnosis.fixes.map(keyOf),
+  })
+  const { trace } = diagnosis
+  const told = diagnosisJson(diagnosis)
+  return {
+    ...toldTrace(trace, asked),
+    diagnosis: asked.server === 'manager' ? { ...told, fixes: told.fixes.map(byHand) } : told,
+    findings: causesOf(diagnosis).map(({ step }) => findingOf(step, trace, asked.world)),
+    id,
+  }
+}
+
+/** What must stay true of the sites' server holds its fixes; the manager's own server has no access tests. */
+export async function diagnosisOf(
+  ports: AdminPorts,
+  { world, request, server }: AskedRequest,
+): Promise<{ readonly diagnosis: Diagnosis; readonly tests: StandingTests }> {
+  const tests = server === 'sites' ? await standing(ports, world) : noTests
+  const { holding, answers } = tests
+  const diagnosis = await diagnoseRequest(world, request, { verify: ports.verify, tests: holding, answers })
+  return { diagnosis, tests }
+}
+
+const noTests: StandingTests = { holding: [], failing: [], answers: new Map() }
+
+/** The same for the same fix of the same refusal. */
+export const keyOf = ({ title, remedies }: Fix): string =>
+  JSON.stringify([title, remedies.map(({ changes }) => changes)])
+
+export const changesConfiguration = (changes: FixJson['changes']): boolean =>
+  changes.some(({ kind }) => kind === 'set-config' || kind === 'write-file' || kind === 'remove-file')
+
+/** No tool writes config/manager.config: lines of appcmd would change the sites' configuration. */
+function byHand(fix: FixJson): FixJson {
+  if (!changesConfiguration(fix.changes)) return fix
+  const none = { ...fix.commands, appcmd: [], powershell: [], countersign: [] }
+  return { ...fix, commands: none, undo: { ...fix.undo, appcmd: [], powershell: [], countersign: [] } }
+}
