@@ -1,11 +1,15 @@
 import * as z from 'zod'
 import { defineRoute, type Route } from './define-route.ts'
+import { rootRoute } from './root-route.ts'
 import { previewSchema, problemSchema } from './schemas.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
-/** The routes, and GET /api/openapi.json with the document of them all. */
-export const withDocument = (routes: readonly Route[]): readonly Route[] => [...routes, documentRoute(routes)]
+/** The routes, and beside them GET /api and GET /api/openapi.json with the document of them all. */
+export function withDocument(routes: readonly Route[]): readonly Route[] {
+  const all = [rootRoute(routes), ...routes]
+  return [...all, documentRoute(all)]
+}
 
 function documentRoute(routes: readonly Route[]): Route {
   let document: Json | undefined

@@ -1,5 +1,6 @@
 import type { Origin } from '../../core/base/evidence.ts'
 import type { EditProblem } from '../../core/operations/edit-problem.ts'
+import { lastModeWarning } from '../../core/operations/feature-status.ts'
 import { editSectionAt } from '../../core/operations/section-edit.ts'
 import type { SectionEdit } from '../../core/operations/section-edit-types.ts'
 import { type SectionView, sectionState, viewSection } from '../../core/operations/section-view.ts'
@@ -46,6 +47,7 @@ export function websiteRef(world: World, scope: string): Ref | null {
 export function isAbove(scope: string, origin: Origin | undefined): boolean {
   if (origin === undefined) return false
   if (origin.file.endsWith('(defaults)')) return true
+  if (origin.level !== undefined && !/^MACHINE\/WEBROOT\/APPHOST(?:\/|$)/i.test(origin.level)) return true
   const level = (origin.level ?? '').split('/').slice(3)
   const location = (origin.locationPath ?? '').split('/').filter((part) => part !== '' && part !== '.')
   return [...level, ...location].join('/').toLowerCase() !== scope.toLowerCase()
@@ -67,8 +69,14 @@ export function sectionPlan(
   if (!edited.ok) throw editProblem(edited.problem)
   const warnings =
     edited.isSaidByAppcmd || edited.changes.length === 0 ? [] : ['appcmd has no words for all of this.']
-  return { changes: edited.changes, commands: edited.commandLines, warnings, title }
+  const plan = { changes: edited.changes, commands: edited.commandLines, warnings, title }
+  const detail = decidesSignIn.test(section) ? lastModeWarning(world, scope, edited.changes) : undefined
+  return detail === undefined ? plan : { ...plan, confirm: { name: 'last_authentication_mode', detail } }
 }
+
+/** Sections without which nobody may be signed in any more. */
+const decidesSignIn =
+  /^system\.(?:webServer\/(?:security\/authentication\/|modules$|globalModules$)|web\/authentication$)/
 
 /** An edit that cannot be made, as an answer. */
 export function editProblem({ kind, message, origin }: EditProblem): Problem {

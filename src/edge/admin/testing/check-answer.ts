@@ -16,7 +16,8 @@ export interface Answered {
 /** Throws where an answer is not as the OpenAPI document says. Trimmed answers (fields=) are not judged. */
 export function checkAnswer(document: Json, routes: readonly Route[], answered: Answered): void {
   const { method, path, status, body } = answered
-  const [address = '', query = ''] = path.split('?', 2)
+  const [full = '', query = ''] = path.split('?', 2)
+  const address = full.replace(/\/+$/, '')
   if (status >= 500) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(body)}`)
   if (/(?:^|&)fields=/.test(query) || status === 304 || method === 'HEAD') return
   const route = withDocument(routes)
