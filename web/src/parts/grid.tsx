@@ -8,7 +8,7 @@ import { GridHeader } from './grid/grid-header.tsx'
 import { type Column, templateOf } from './grid/grid-model.ts'
 import { GridRowView } from './grid/grid-row.tsx'
 import { GridTools } from './grid/grid-tools.tsx'
-import { gridKey, useGrid } from './grid/use-grid.ts'
+import { gridKey, rowHeight, useGrid } from './grid/use-grid.ts'
 import { Loading } from './resource-state.tsx'
 
 export type { Column } from './grid/grid-model.ts'
@@ -91,5 +91,3 @@ export function Grid<T>(props: GridProps<T>) {
     </div>
   )
 }
-
-const rowHeight = 32

@@ -1,13 +1,14 @@
-import { createContext, type ReactNode, useContext, useState } from 'react'
+import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from 'react'
 import { send } from '../api/client.ts'
 import { asProblem } from '../api/problem-error.ts'
 import { refreshAll } from '../api/use-resource.ts'
 import { useNotify } from './notify.tsx'
-import { SaveDialog } from './save/save-dialog.tsx'
 import type { SaveRequest } from './save/save-request.ts'
 
 export type { SaveRequest } from './save/save-request.ts'
 export type Save = (request: SaveRequest) => Promise<boolean>
+
+const SaveDialog = lazy(() => import('./save/save-dialog.tsx').then((m) => ({ default: m.SaveDialog })))
 
 interface Pending {
   readonly request: SaveRequest
@@ -32,7 +33,11 @@ export function SaveProvider({ children }: { readonly children: ReactNode }) {
   return (
     <SaveContext value={save}>
       {children}
-      {pending ? <SaveDialog request={pending.request} onDone={finish} /> : null}
+      {pending ? (
+        <Suspense>
+          <SaveDialog request={pending.request} onDone={finish} />
+        </Suspense>
+      ) : null}
     </SaveContext>
   )
 }

@@ -1,5 +1,6 @@
 import { FluentProvider, Spinner } from '@fluentui/react-components'
 import { QueryClientProvider } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { resources } from '../api/use-resource.ts'
 import { Notices } from '../parts/notify.tsx'
 import { ProblemBar } from '../parts/problem-bar.tsx'
@@ -14,8 +15,11 @@ import { useTheme } from './theme.ts'
 
 export function App() {
   const { theme, isDark } = useTheme()
+  useEffect(() => {
+    document.documentElement.style.colorScheme = isDark ? 'dark' : 'light'
+  }, [isDark])
   return (
-    <FluentProvider theme={theme} className={styles.app} data-dark={isDark}>
+    <FluentProvider theme={theme}>
       <QueryClientProvider client={resources}>
         <SaveProvider>
           <DialogHost>

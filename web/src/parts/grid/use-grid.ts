@@ -71,7 +71,8 @@ function useSelecting<T>(
   }
 }
 
-const rowHeight = 32
+/** Pixels. */
+export const rowHeight = 28
 
 /** Arrows, Home, End and pages go; Enter opens, Space selects, Delete removes, Shift+F10 asks what can be done. */
 export function gridKey<T>(

@@ -1,7 +1,9 @@
 import { MessageBar, MessageBarBody, MessageBarTitle, Text } from '@fluentui/react-components'
-import type { AccessDiff, Grant, Preview } from '../../../../src/edge/admin/contract.ts'
-import { CommandLines } from '../command-lines.tsx'
-import { DiffView } from '../diff-view.tsx'
+import type { ReactNode } from 'react'
+import type { AccessDiff, Preview } from '../../../../src/edge/admin/contract.ts'
+import { CommandsBox } from '../../access/parts/commands-box.tsx'
+import { DiffView } from '../../access/parts/diff-view.tsx'
+import { GrantsList } from '../../access/parts/grants-list.tsx'
 import styles from './save.module.css'
 
 /** What a change would do: warnings, whose access changes, the files, the same as commands. */
@@ -23,21 +25,19 @@ export function PreviewView({ preview }: { readonly preview: Preview }) {
       </Section>
       {files.length > 0 ? (
         <Section title="What is written">
-          {files.map((file) => (
-            <DiffView key={file.name} file={file} />
-          ))}
+          <DiffView files={files} />
         </Section>
       ) : null}
       {commands.length > 0 ? (
         <Section title="The same as">
-          <CommandLines lines={commands} />
+          <CommandsBox commands={commands} label="Command lines that do the same" />
         </Section>
       ) : null}
     </>
   )
 }
 
-function Section({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section className={styles.section}>
       <Text as="h3" weight="semibold" className={styles.heading}>
@@ -64,31 +64,12 @@ function Turned({ lines }: { readonly lines: readonly string[] }) {
 }
 
 /** Who gains and who loses what. */
-export function AccessView({ access: { gains, losses } }: { readonly access: AccessDiff }) {
-  if (gains.length + losses.length === 0) return <Text block>Nobody's.</Text>
+function AccessView({ access: { gains, losses } }: { readonly access: AccessDiff }) {
+  if (gains.length + losses.length === 0) return <GrantsList grants={[]} empty="Nobody’s." />
   return (
-    <ul className={styles.grants}>
-      {gains.map((grant) => (
-        <GrantLine key={lineOf(grant)} grant={grant} isGain />
-      ))}
-      {losses.map((grant) => (
-        <GrantLine key={lineOf(grant)} grant={grant} isGain={false} />
-      ))}
-    </ul>
+    <>
+      {gains.length > 0 ? <GrantsList grants={gains} kind="gain" /> : null}
+      {losses.length > 0 ? <GrantsList grants={losses} kind="loss" /> : null}
+    </>
   )
 }
-
-function GrantLine({ grant, isGain }: { readonly grant: Grant; readonly isGain: boolean }) {
-  return (
-    <li className={isGain ? styles.gain : styles.loss}>
-      <span className={styles.sign} aria-hidden="true">
-        {isGain ? '+' : '−'}
-      </span>
-      <span>
-        <b>{grant.who}</b> {isGain ? 'gains' : 'loses'} <b>{grant.right}</b> on {grant.where}
-      </span>
-    </li>
-  )
-}
-
-const lineOf = ({ who, right, where }: Grant): string => `${who} ${right} ${where}`

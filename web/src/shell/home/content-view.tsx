@@ -54,6 +54,7 @@ const columns: readonly Column<WebFile>[] = [
     title: 'Date Modified',
     text: modified,
     compare: (a, b) => a.last_modified.localeCompare(b.last_modified),
+    width: '180px',
   },
 ]
 const keyOf = ({ scope }: WebFile): string => scope
