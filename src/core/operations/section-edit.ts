@@ -38,7 +38,12 @@ export function editSectionAt(
     const section = sectionNamed(world, place.section)
     const all = { ...place, sitePath, section }
     if (edits.length === 0) throw invalid('There is nothing to change.')
-    return runs(edits).reduce((done, run) => joined(done, editRun(done.world, all, run)), nothingYet(world))
+    const start = nothingYet(world)
+    const { world: _, ...edited } = runs(edits).reduce(
+      (done, run) => joined(done, editRun(done.world, all, run)),
+      start,
+    )
+    return edited
   })
 }
 

@@ -69,6 +69,8 @@ export function clearItems(said: Said, way: readonly PathStep[]): void {
     said.remove([...way, indexer(item.attributes.map(({ name, value }) => [name, value]))])
   const left = follow(editing, way, '')
   if (left.effective?.items.length === 0) return
+  for (const { name } of left.own?.children ?? [])
+    if (name === collection.remove) editing.removeElement([...left.path, { element: name }])
   editing.addElement(left.path, { name: collection.clear, attributes: [] })
   said.isWhole = false
 }

@@ -27,8 +27,9 @@ export function moveItem(said: Said, steps: readonly PathStep[], position: numbe
   const [first, end] = [Math.min(from, to), Math.max(from, to)]
   const passed = items.slice(first, end + 1)
   if (passed.every((one) => isOwnOnly(said, cursor, one))) {
+    const copy = copiedFrom(said, item)
     said.remove([...way, indexerOf(cursor, item)])
-    addCopy(said, way, copiedFrom(said, item), to)
+    addCopy(said, way, copy, to)
     return
   }
   const order = items.toSpliced(from, 1).toSpliced(to, 0, item)
