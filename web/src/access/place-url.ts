@@ -38,3 +38,9 @@ export function usePlaceUrl(place: Place): string {
   if (full === undefined) return ''
   return urlOf(full, place.kind === 'site' ? place.path : '/')
 }
+
+/** The URL of a path of any site, by the site's name; without its bindings while they are not known. */
+export function useUrlOfSite(): (site: string, path: string) => string {
+  const { items } = useList<Site>('/webserver/websites', { fields: 'name,urls,bindings' })
+  return (site, path) => urlOf(items.find(({ name }) => name === site) ?? {}, path)
+}

@@ -6,6 +6,9 @@ export type LoadPage = () => Promise<ComponentType<FeatureProps>>
 
 /** The pages by the id of their feature; one line each. A feature without a line has no tile. */
 export const pages: Readonly<Record<string, LoadPage>> = {
+  'application-pools': () =>
+    import('./application-pools/application-pools-page.tsx').then((m) => m.ApplicationPoolsPage),
+  applications: () => import('./applications/applications-page.tsx').then((m) => m.ApplicationsPage),
   authentication: () => import('./authentication/authentication-page.tsx').then((m) => m.AuthenticationPage),
   authorization: () => import('./authorization/authorization-page.tsx').then((m) => m.AuthorizationPage),
   'default-document': () =>
@@ -24,4 +27,14 @@ export const pages: Readonly<Record<string, LoadPage>> = {
   'request-filtering': () =>
     import('./request-filtering/request-filtering-page.tsx').then((m) => m.RequestFilteringPage),
   'ssl-settings': () => import('./ssl-settings/ssl-settings-page.tsx').then((m) => m.SslSettingsPage),
+  access: () => import('../access/matrix/access-page.tsx').then((m) => m.AccessPage),
+  diagnose: () => import('../access/diagnose/diagnose-page.tsx').then((m) => m.DiagnosePage),
+  explain: () => import('../access/explain/explain-page.tsx').then((m) => m.ExplainPage),
+  history: () => import('../access/history/history-page.tsx').then((m) => m.HistoryPage),
+  refusals: () => import('../access/refusals/refusals-page.tsx').then((m) => m.RefusalsPage),
+  'status-codes': () => import('../access/codes/codes-page.tsx').then((m) => m.CodesPage),
+  'what-if': () => import('../access/what-if/what-if-page.tsx').then((m) => m.WhatIfPage),
+  sites: () => import('./sites/sites-page.tsx').then((m) => m.SitesPage),
+  'virtual-directories': () =>
+    import('./virtual-directories/virtual-directories-page.tsx').then((m) => m.VirtualDirectoriesPage),
 }

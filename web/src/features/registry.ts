@@ -1,6 +1,7 @@
 import type { FluentIcon } from '@fluentui/react-icons'
 import { AppFolderFilled } from '@fluentui/react-icons/svg/app-folder'
 import { ArrowRoutingFilled } from '@fluentui/react-icons/svg/arrow-routing'
+import { BookNumberFilled } from '@fluentui/react-icons/svg/book-number'
 import { BracesFilled } from '@fluentui/react-icons/svg/braces'
 import { BranchCompareFilled } from '@fluentui/react-icons/svg/branch-compare'
 import { CertificateFilled } from '@fluentui/react-icons/svg/certificate'
@@ -229,6 +230,13 @@ const countersign = rows('Countersign', everywhere, [
     BranchCompareFilled,
     'Access',
     'Whose access a change would change, before it is made.',
+  ],
+  [
+    'status-codes',
+    'Status Codes',
+    BookNumberFilled,
+    'Health and Diagnostics',
+    'What 401.3, 403.14, 500.19 and the others mean, and which addresses here answer so now.',
   ],
 ])
 

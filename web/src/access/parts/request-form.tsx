@@ -23,7 +23,7 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE', 'PR
 export function RequestForm({ asked, prefilledUrl, onAsk, submit, icon, isBusy = false }: RequestFormProps) {
   const [draft, setDraft] = useState(asked)
   const [hasHeaders, setHeaders] = useState(asked.headers !== '')
-  const { items: users } = useList<User>('/users')
+  const { items: users } = useList<User>('/identities/users')
   useEffect(() => setDraft(asked), [asked])
   const set = (change: Partial<Asked>) => setDraft({ ...draft, refusal: '', ...change })
   const url = draft.url === '' ? prefilledUrl : draft.url
