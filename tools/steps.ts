@@ -24,6 +24,7 @@ export const checks: readonly Step[] = [
   { name: 'types', program: 'node_modules/typescript/bin/tsc', args: ['-p', 'tsconfig.json'] },
   { name: 'types of web', program: 'node_modules/typescript/bin/tsc', args: ['-p', 'web/tsconfig.json'] },
   { name: 'architecture', program: 'tools/architecture.ts', args: [] },
+  { name: "the manager's pages", program: 'tools/build-web.mjs', args: [] },
 ]
 
 export const unusedCode: Step = { name: 'unused code', program: 'node_modules/knip/bin/knip.js', args: [] }
