@@ -59,14 +59,26 @@ function maskedStep(step: PathStep, schema: ElementSchema | undefined): PathStep
   return { ...step, keys: maskedAttributes(step.keys, schema?.collection?.item) }
 }
 
-/** What a setting is called ('DbPassword') makes its value a secret, too. */
-function maskedValue(steps: readonly PathStep[], value: string, schema: ElementSchema | undefined): string {
-  const way = steps.slice(0, -1)
-  const [last, before] = [steps.at(-1), way.at(-1)]
-  if (last?.kind !== 'name') return value
+const maskedValue = (
+  steps: readonly PathStep[],
+  value: string,
+  schema: ElementSchema | undefined,
+): string => {
+  const last = steps.at(-1)
+  return last?.kind === 'name' ? shownValue(schema, steps.slice(0, -1), last.name, value) : value
+}
+
+/** A value of the attribute as it may be shown. What a setting is called ('DbPassword') makes it a secret, too. */
+export function shownValue(
+  schema: ElementSchema | undefined,
+  way: readonly PathStep[],
+  attribute: string,
+  value: string,
+): string {
   const element = schemaAt(schema, way)
-  const name = named(last.name, element?.attributes.keys() ?? []) ?? last.name
-  const keys = before?.kind === 'indexer' ? before.keys : []
+  const name = named(attribute, element?.attributes.keys() ?? []) ?? attribute
+  const last = way.at(-1)
+  const keys = last?.kind === 'indexer' ? last.keys : []
   return maskedAttributes([...keys, [name, value]], element).at(-1)?.[1] ?? value
 }
 

@@ -15,6 +15,13 @@ export interface EditProblem {
   readonly origin?: Origin
 }
 
+/** A path that leads nowhere on this server. */
+export class NoSuchPlace extends AppcmdError {
+  constructor(message: string) {
+    super(message, exitCode.pathNotFound)
+  }
+}
+
 export interface Refused {
   readonly ok: false
   readonly problem: EditProblem
@@ -47,7 +54,9 @@ function problemOf(error: AppcmdError): EditProblem {
   }
 }
 
-function kindOf({ code, cause }: AppcmdError): EditProblem['kind'] {
+function kindOf(error: AppcmdError): EditProblem['kind'] {
+  if (error instanceof NoSuchPlace) return 'no-such-place'
+  const { code, cause } = error
   if (cause !== undefined) return 'unreadable'
   if (code === exitCode.lockViolation) return 'locked'
   if (code === exitCode.alreadyExists) return 'duplicate'

@@ -202,4 +202,65 @@ describe('editSectionAt', () => {
       problem: { kind: 'locked', code: 33, origin: { file: expect.stringContaining('applicationHost') } },
     })
   })
+
+  it('reverts wherever the level is spoken of, also what makes the configuration unusable', () => {
+    const broken = contosoServer(
+      '<configuration><system.webServer><security><authentication><anonymousAuthentication enabled="false" />' +
+        '</authentication></security></system.webServer></configuration>',
+    )
+    const place = { sitePath: 'Contoso', section: 'anonymousAuthentication' }
+    expect(broken.section('Contoso', place.section).ok).toBe(false)
+    const mended = edited(broken, place, [{ kind: 'revert' }])
+    expect(mended.section('Contoso', place.section).ok).toBe(true)
+    const secure = { sitePath: 'Contoso/secure', section: 'windowsAuthentication' }
+    const line = expectSame(
+      contosoServer(),
+      secure,
+      [{ kind: 'revert' }],
+      'clear config Contoso/secure /section:windowsAuthentication /commit:apphost',
+    )
+    expect(line).toMatch(/\/commit:apphost$/)
+  })
+
+  it('goes to applicationHost.config where the declaration does not allow a folder', () => {
+    const place = { sitePath: 'Contoso/secure', section: 'modules' }
+    const result = editSectionAt(contosoServer(), place, [
+      { kind: 'set', path: [], name: 'runAllManagedModulesForAllRequests', value: 'true' },
+    ])
+    expect(result).toMatchObject({
+      ok: true,
+      target: { file: 'applicationHost.config', relative: 'Contoso/secure' },
+    })
+  })
+
+  it('takes a masked secret for the one that is there', () => {
+    const place = { sitePath: '', section: 'applicationPools' }
+    const path = [{ name: 'Contoso' }, 'processModel']
+    const edits = [
+      { kind: 'set', path, name: 'userName', value: 'x' },
+      { kind: 'set', path, name: 'password', value: '********' },
+    ] as const
+    expect(hostText(edited(contosoServer(), place, edits))).toContain('userName="x" password="S3cret!"')
+    const other = editSectionAt(contosoServer(), place, [{ ...edits[0], value: '********' }])
+    expect(other).toMatchObject({ ok: true, isSaidByAppcmd: true })
+  })
+
+  it('names what is not there', () => {
+    const set = { kind: 'set', path: [], name: 'enabled', value: 'true' } as const
+    const kindAt = (sitePath: string, section: string, edit: SectionEdit = set) => {
+      const result = editSectionAt(contosoServer(), { sitePath, section }, [edit])
+      return result.ok ? 'ok' : result.problem.kind
+    }
+    expect(kindAt('Nowhere', 'directoryBrowse')).toBe('no-such-place')
+    expect(kindAt('Contoso/..', 'directoryBrowse')).toBe('no-such-place')
+    expect(kindAt('Contoso/missing', 'directoryBrowse')).toBe('no-such-place')
+    expect(kindAt('Contoso', 'noSuchSection')).toBe('not-found')
+    expect(kindAt('Contoso', 'directoryBrowse', { ...set, name: 'nonsense' })).toBe('invalid')
+    expect(kindAt('Contoso', 'directoryBrowse', { ...set, value: 'perhaps' })).toBe('invalid')
+    expect(kindAt('Contoso', 'defaultDocument', { kind: 'remove', path: ['files', item('x')] })).toBe(
+      'not-found',
+    )
+    const twice = { kind: 'add', path: ['files'], attributes: item('Default.htm') } as const
+    expect(kindAt('Contoso', 'defaultDocument', twice)).toBe('duplicate')
+  })
 })

@@ -1,6 +1,6 @@
 import type { Change } from '../world/change.ts'
 import type { World } from '../world/world.ts'
-import { invalid } from './appcmd/appcmd-error.ts'
+import { AppcmdError, exitCode, invalid } from './appcmd/appcmd-error.ts'
 import { type ConfigTarget, configTarget } from './appcmd/config-target.ts'
 import { clearOwn, setOverrideMode } from './appcmd/config-verbs.ts'
 import { Editing } from './appcmd/editing.ts'
@@ -11,7 +11,7 @@ import { orProblem, type Refused } from './edit-problem.ts'
 import type { SectionEdit, SectionPlace } from './section-edit-types.ts'
 import { Said } from './section-said.ts'
 import { carryOutStep, type StepEdit } from './section-steps.ts'
-import { checkedSitePath, defaultTarget, refuseMissingFolder } from './section-target.ts'
+import { checkedSitePath, defaultTarget, refuseMissingFolder, targetsMentioning } from './section-target.ts'
 
 /** An edit that can be made, and the command lines that say the same. */
 export interface SectionEdited {
@@ -35,7 +35,7 @@ export function editSectionAt(
 ): SectionEdited | Refused {
   return orProblem(() => {
     const sitePath = checkedSitePath(world, place.sitePath)
-    const section = sectionNamed(world, place.section)
+    const section = knownSection(world, place.section)
     const all = { ...place, sitePath, section }
     if (edits.length === 0) throw invalid('There is nothing to change.')
     const start = nothingYet(world)
@@ -55,6 +55,16 @@ export function appcmdLineOf(
 ): readonly string[] | undefined {
   const edited = editSectionAt(world, place, edits)
   return edited.ok && edited.isSaidByAppcmd ? edited.commandLines : undefined
+}
+
+/** Throws as for any other thing that is not there. */
+function knownSection(world: World, name: string): string {
+  try {
+    return sectionNamed(world, name)
+  } catch (error) {
+    if (error instanceof AppcmdError) throw new AppcmdError(error.message, exitCode.notFound)
+    throw error
+  }
 }
 
 interface Run {
@@ -97,11 +107,24 @@ const joined = (before: Done, after: Done): Done => ({
   isSaidByAppcmd: before.isSaidByAppcmd && after.isSaidByAppcmd,
 })
 
-function editRun(world: World, { sitePath, section, commit }: SectionPlace, run: Run): Done {
-  const target =
-    commit === undefined && run.verb !== 'mode'
-      ? defaultTarget(world, sitePath, section)
-      : configTarget(world, sitePath, commit ?? 'apphost')
+function editRun(world: World, place: SectionPlace, run: Run): Done {
+  const targets = targetsOf(world, place, run)
+  return targets.reduce(
+    (done, target) => joined(done, editFile(done.world, target, place.section, run)),
+    nothingYet(world),
+  )
+}
+
+/** What is reverted without a word where, is reverted wherever it is said. */
+function targetsOf(world: World, { sitePath, section, commit }: SectionPlace, { verb }: Run) {
+  if (commit !== undefined) return [configTarget(world, sitePath, commit)]
+  if (verb === 'mode') return [configTarget(world, sitePath, 'apphost')]
+  const usual = defaultTarget(world, sitePath, section)
+  const said = verb === 'clear' ? targetsMentioning(world, sitePath, section) : []
+  return said.length > 0 ? said : [usual]
+}
+
+function editFile(world: World, target: ConfigTarget, section: string, run: Run): Done {
   refuseMissingFolder(world, target)
   const said = new Said(new Editing(world, target, section))
   const verb = carryOut(said, run)

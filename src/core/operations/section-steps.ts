@@ -1,5 +1,7 @@
 import { invalid } from './appcmd/appcmd-error.ts'
 import type { PathStep } from './appcmd/attribute-path.ts'
+import { shownValue } from './appcmd-lines.ts'
+import { secretMask } from './secret-values.ts'
 import type { SectionEdit } from './section-edit-types.ts'
 import { addNew, clearItems } from './section-items.ts'
 import { setLocks } from './section-locks.ts'
@@ -12,7 +14,7 @@ export type StepEdit = Exclude<SectionEdit, { kind: 'revert' | 'override-mode' }
 export function carryOutStep(said: Said, edit: StepEdit, prefix: readonly PathStep[] = []): void {
   const way = [...prefix, ...stepsOf(edit.path)]
   const { kind } = edit
-  if (kind === 'set') said.set(way, edit.name, edit.value)
+  if (kind === 'set') setValue(said, way, edit.name, edit.value)
   else if (kind === 'unset') said.unset(way, edit.name)
   else if (kind === 'add') addNew(said, way, edit, edit)
   else if (kind === 'move') moveItem(said, way, edit.position)
@@ -20,4 +22,10 @@ export function carryOutStep(said: Said, edit: StepEdit, prefix: readonly PathSt
   else if (kind !== 'remove') setLocks(said, way, edit)
   else if (edit.path.length > 0) said.remove(way)
   else throw invalid('The path of what shall be removed is missing.')
+}
+
+/** A secret that comes back as it was shown is the one that is there. */
+function setValue(said: Said, way: readonly PathStep[], name: string, value: string): void {
+  const isShown = value === secretMask && shownValue(said.editing.schema, way, name, 'x') === secretMask
+  if (!isShown) said.set(way, name, value)
 }
