@@ -12,6 +12,8 @@ import { EmptyState } from '../parts/empty-state.tsx'
 import { PageProvider } from '../parts/page-context.ts'
 import { Loading } from '../parts/resource-state.tsx'
 import { HomePage } from './home/home-page.tsx'
+import { OfferedActions } from './offered-actions.ts'
+import { usePlaceActions } from './place-actions.tsx'
 import { type Route, scopeOf } from './routes.ts'
 
 const loaded = new Map<string, LazyExoticComponent<ComponentType<FeatureProps>>>()
@@ -31,13 +33,16 @@ export function FeatureHost({ route }: { readonly route: Route }) {
   const id = route.feature ?? { pools: 'application-pools', sites: 'sites', server: '', site: '' }[place.kind]
   const Page = pageOf(id)
   const scope = scopeOf(place)
+  const actionsOf = usePlaceActions()
   if (id === '') return <HomePage route={route} />
   if (Page === undefined) return <EmptyState title="There is no such page." />
   return (
     <PageProvider value={{ place, feature: featureOf(id), query }}>
       <PageGuard key={`${scope} ${id}`}>
         <Suspense fallback={<Loading />}>
-          <Page place={place} scope={scope} query={query} />
+          <OfferedActions value={actionsOf}>
+            <Page place={place} scope={scope} query={query} />
+          </OfferedActions>
         </Suspense>
       </PageGuard>
     </PageProvider>

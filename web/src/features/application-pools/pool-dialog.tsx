@@ -1,0 +1,126 @@
+import type { ApplicationPool } from '../../../../src/edge/admin/contract.ts'
+import type { Resource } from '../../api/use-resource.ts'
+import { CheckField, NumberField, TextField } from '../../parts/fields.tsx'
+import { useSave } from '../../parts/use-save.tsx'
+import { ObjectDialog } from '../shared/object-dialog.tsx'
+import { changeObject, pools, useObject } from '../shared/objects.ts'
+import { AdvancedPoolDialog } from './advanced-pool-dialog.tsx'
+import { IdentityDialog } from './identity-dialog.tsx'
+import { bodyOfIdentity, draftOfIdentity } from './identity-draft.ts'
+import { RuntimeFields } from './pool-fields.tsx'
+
+export type PoolDialogKind = 'basic' | 'identity' | 'recycling' | 'advanced' | 'rename'
+
+export interface PoolDialogProps {
+  readonly kind: PoolDialogKind
+  readonly id: string
+  readonly onClose: () => void
+}
+
+/** Dialogs about one pool, as it is when they open. */
+export function PoolDialog({ kind, id, onClose }: PoolDialogProps) {
+  const pool = useObject<ApplicationPool>(pools, id)
+  if (pool.data === undefined) return null
+  const Body = bodies[kind]
+  return <Body pool={pool} data={pool.data} onClose={onClose} />
+}
+
+export interface LoadedPoolProps {
+  readonly pool: Resource<ApplicationPool>
+  readonly data: ApplicationPool
+  readonly onClose: () => void
+}
+
+function BasicDialog({ pool, data, onClose }: LoadedPoolProps) {
+  const { managed_runtime_version, pipeline_mode, auto_start } = data
+  const initial = { managed_runtime_version, pipeline_mode, auto_start }
+  return (
+    <ObjectDialog title="Edit Application Pool" collection={pools} object={pool} {...{ initial, onClose }}>
+      {({ value, set }) => (
+        <>
+          <TextField label="Name:" value={data.name} onChange={() => undefined} disabled />
+          <RuntimeFields value={value} set={set} />
+          <CheckField
+            label="Start application pool immediately"
+            value={value.auto_start}
+            onChange={(checked) => set({ auto_start: checked })}
+          />
+        </>
+      )}
+    </ObjectDialog>
+  )
+}
+
+function PoolIdentityDialog({ pool, data, onClose }: LoadedPoolProps) {
+  const save = useSave()
+  return (
+    <IdentityDialog
+      initial={draftOfIdentity(data.identity)}
+      onOk={(draft) =>
+        save({
+          ...changeObject(pools, data.id, { identity: bodyOfIdentity(draft) }, pool.etag),
+          title: `Identity of ${data.name}`,
+        })
+      }
+      onClose={onClose}
+    />
+  )
+}
+
+function RecyclingDialog({ pool, data, onClose }: LoadedPoolProps) {
+  const { time_interval, request_limit } = data.recycling
+  return (
+    <ObjectDialog
+      title="Edit Application Pool Recycling Settings"
+      collection={pools}
+      object={pool}
+      initial={{ minutes: time_interval / 60, request_limit }}
+      bodyOf={({ minutes, ...rest }) => ({ recycling: { ...rest, time_interval: minutes * 60 } })}
+      onClose={onClose}
+    >
+      {({ value, set }) => (
+        <>
+          <NumberField
+            label="Regular time intervals (in minutes):"
+            value={value.minutes}
+            onChange={(minutes) => set({ minutes })}
+            hint="0: never"
+            min={0}
+          />
+          <NumberField
+            label="Fixed number of requests:"
+            value={value.request_limit}
+            onChange={(limit) => set({ request_limit: limit })}
+            hint="0: no limit"
+            min={0}
+          />
+        </>
+      )}
+    </ObjectDialog>
+  )
+}
+
+function RenameDialog({ pool, data, onClose }: LoadedPoolProps) {
+  return (
+    <ObjectDialog
+      title="Rename"
+      collection={pools}
+      object={pool}
+      initial={{ name: data.name }}
+      faultOf={({ name }) => (name.trim() === '' ? '' : undefined)}
+      onClose={onClose}
+    >
+      {({ value, set }) => (
+        <TextField label="Name:" value={value.name} onChange={(name) => set({ name })} required autoFocus />
+      )}
+    </ObjectDialog>
+  )
+}
+
+const bodies = {
+  basic: BasicDialog,
+  identity: PoolIdentityDialog,
+  recycling: RecyclingDialog,
+  advanced: AdvancedPoolDialog,
+  rename: RenameDialog,
+} as const

@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import type { WebApp } from '../../../../src/edge/admin/contract.ts'
+import { useList } from '../../api/use-resource.ts'
+import type { Action } from '../../parts/actions.ts'
+import { EmptyState } from '../../parts/empty-state.tsx'
+import { FeaturePage } from '../../parts/feature-page.tsx'
+import { type Column, Grid } from '../../parts/grid.tsx'
+import { OriginMark } from '../../parts/origin-mark.tsx'
+import { ProblemBar } from '../../parts/problem-bar.tsx'
+import { useSave } from '../../parts/use-save.tsx'
+import { useOpenDialog } from '../../shell/dialog-host.tsx'
+import { navigate } from '../../shell/navigation.ts'
+import { placeOfScope } from '../../shell/routes.ts'
+import type { FeatureProps } from '../registry.ts'
+import { removeObject, useSiteAt, webapps } from '../shared/objects.ts'
+
+/** The applications of a site, or (`?pool=`) those of an application pool. */
+export function ApplicationsPage({ place, query }: FeatureProps) {
+  const openDialog = useOpenDialog()
+  const actionsOf = useAppActions()
+  const site = useSiteAt(place)?.id
+  const filter = query.pool ? { 'application_pool.id': query.pool } : { 'website.id': site }
+  const apps = useList<WebApp>(query.pool || site ? webapps : undefined, filter)
+  const [selection, setSelection] = useState<readonly string[]>([])
+  const selected = apps.items.find(({ id }) => selection.includes(id))
+  const adds: Action[] = query.pool
+    ? []
+    : [{ label: 'Add Application…', onSelect: () => openDialog('add-application', place) }]
+  return (
+    <FeaturePage
+      {...(query.pool ? { description: 'The applications of one application pool.' } : {})}
+      actions={[{ actions: adds }, { actions: selected ? actionsOf(selected) : [] }]}
+    >
+      {apps.error ? <ProblemBar problem={apps.error} onRetry={apps.refetch} /> : null}
+      <Grid<WebApp>
+        label="Applications"
+        items={apps.items}
+        columns={columns}
+        getKey={({ id }) => id}
+        selection={selection}
+        onSelect={setSelection}
+        onOpen={({ location }) => navigate({ place: placeOfScope(location) })}
+        actions={actionsOf}
+        isPending={apps.isPending}
+        empty={<EmptyState title="No application uses this pool." />}
+      />
+    </FeaturePage>
+  )
+}
+
+function useAppActions(): (app: WebApp) => Action[] {
+  const save = useSave()
+  const openDialog = useOpenDialog()
+  return ({ id, path, location }) => {
+    const place = placeOfScope(location)
+    const remove = () => void save({ ...removeObject(webapps, id), title: `Remove ${location}` })
+    return [
+      { label: 'Basic Settings…', onSelect: () => openDialog('basic-settings', place) },
+      { label: 'Advanced Settings…', onSelect: () => openDialog('advanced-settings', place) },
+      ...(path === '/' ? [] : [{ label: 'Remove', keys: 'Del', onSelect: remove }]),
+    ]
+  }
+}
+
+const columns: readonly Column<WebApp>[] = [
+  { id: 'path', title: 'Virtual Path', text: ({ path }) => (path === '/' ? 'Root Application' : path) },
+  {
+    id: 'physical',
+    title: 'Physical Path',
+    text: ({ physical_path }) => physical_path,
+    render: ({ physical_path, path, origin }) => (
+      <>
+        {physical_path} <OriginMark label={path} state={origin ? { origin } : undefined} />
+      </>
+    ),
+    width: 2,
+  },
+  { id: 'site', title: 'Site', text: ({ website }) => website.name, canGroup: true },
+  {
+    id: 'pool',
+    title: 'Application Pool',
+    text: ({ application_pool }) => application_pool.name,
+    canGroup: true,
+  },
+]

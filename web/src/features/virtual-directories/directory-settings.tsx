@@ -1,0 +1,75 @@
+import type { VirtualDirectory } from '../../../../src/edge/admin/contract.ts'
+import type { Resource } from '../../api/use-resource.ts'
+import { ChoiceField, TextField } from '../../parts/fields.tsx'
+import { ObjectDialog } from '../shared/object-dialog.tsx'
+import { directories } from '../shared/objects.ts'
+import { type ConnectAs, ConnectAsField, faultOfConnectAs, identityOf } from './connect-as-field.tsx'
+
+export interface DirectoryBasicDialogProps {
+  readonly directory: Resource<VirtualDirectory>
+  readonly data: VirtualDirectory
+  /** With what 'Advanced Settings…' has besides. */
+  readonly isAdvanced: boolean
+  readonly onClose: () => void
+}
+
+type LogonMethod = VirtualDirectory['identity']['logon_method']
+interface Typed extends ConnectAs {
+  readonly physical_path: string
+  readonly logon_method: LogonMethod
+}
+
+/** 'Edit Virtual Directory'. */
+export function DirectoryBasicDialog({ directory, data, isAdvanced, onClose }: DirectoryBasicDialogProps) {
+  const { path, physical_path, identity, webapp } = data
+  const initial: Typed = {
+    physical_path,
+    connectAs: identity.username === '' ? 'visitor' : 'user',
+    user: identity.username,
+    logon_method: identity.logon_method,
+  }
+  return (
+    <ObjectDialog
+      title={isAdvanced ? 'Advanced Settings' : 'Edit Virtual Directory'}
+      collection={directories}
+      object={directory}
+      {...{ initial, bodyOf, onClose }}
+      faultOf={faultOfConnectAs}
+    >
+      {({ value, set }) => (
+        <>
+          <TextField label="Application:" value={webapp.name} onChange={() => undefined} disabled />
+          <TextField label="Virtual path:" value={path} onChange={() => undefined} disabled />
+          <TextField
+            label="Physical path:"
+            value={value.physical_path}
+            onChange={(text) => set({ physical_path: text })}
+            required
+            monospace
+          />
+          <ConnectAsField value={value} set={set} />
+          {isAdvanced ? (
+            <ChoiceField
+              label="Physical Path Credentials Logon Type"
+              value={value.logon_method}
+              onChange={(method) => set({ logon_method: method })}
+              options={logonMethods}
+            />
+          ) : null}
+        </>
+      )}
+    </ObjectDialog>
+  )
+}
+
+const bodyOf = (value: Typed) => ({
+  physical_path: value.physical_path,
+  identity: { ...identityOf(value), logon_method: value.logon_method },
+})
+
+const logonMethods = [
+  { value: 'clear_text', label: 'ClearText' },
+  { value: 'interactive', label: 'Interactive' },
+  { value: 'batch', label: 'Batch' },
+  { value: 'network', label: 'Network' },
+] as const
