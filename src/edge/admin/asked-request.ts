@@ -32,19 +32,15 @@ export function askedRequest(ports: AdminPorts, question: Question): AskedReques
   return id === undefined ? made(ports, question) : ofRefusal(ports, question, id)
 }
 
-/** A refusal's request, where it was kept in a form that is read. Throws 404 and 410. */
-export function keptRefusal(ports: AdminPorts, id: string): AdminRefusal & { readonly request: Request } {
+/** A refusal that is kept; 404 where it is none. */
+export function findRefusal(ports: AdminPorts, id: string): AdminRefusal {
   const kept = ports.refusals.find(id)
-  if (kept === undefined)
-    throw new Problem(
-      404,
-      'not_found',
-      'No refusal is kept under this id: it was never given, or newer ones took its place.',
-    )
-  const { request } = kept
-  if (request === undefined)
-    throw new Problem(410, 'gone', 'Another version kept this refusal, in a form that is not read any more.')
-  return { ...kept, request }
+  if (kept !== undefined) return kept
+  throw new Problem(
+    404,
+    'not_found',
+    'No refusal is kept under this id: it was never given, or newer ones took its place.',
+  )
 }
 
 /** The world as it is now, pinned. */
@@ -62,7 +58,9 @@ function ofRefusal(ports: AdminPorts, question: Question, id: string): AskedRequ
     throw invalidInput(
       stated.map((name) => ({ name, detail: 'is the refusal’s own where refusal_id is given' })),
     )
-  const { request, world: server } = keptRefusal(ports, id)
+  const { request, world: server } = findRefusal(ports, id)
+  if (request === undefined)
+    throw new Problem(410, 'gone', 'Another version kept this refusal, in a form that is not read any more.')
   const world = worldOf(ports, server)
   return { request: withUser(world, request, question), world, server }
 }
@@ -77,10 +75,11 @@ function made(ports: AdminPorts, question: Question): AskedRequest {
     ...(headers !== undefined && { headers }),
   })
   if (!built.ok) throw invalidInput([{ name: nameOf(built.message, question), detail: built.message }])
-  const { host, port, scheme } = built.request
+  const { host, scheme } = built.request
+  const port = ports.bindingPort?.(built.request.port) ?? built.request.port
   const server = ports.worldFor({ host, port, scheme }) === ports.managerWorld() ? 'manager' : 'sites'
   const world = worldOf(ports, server)
-  return { request: withUser(world, built.request, question), world, server }
+  return { request: withUser(world, { ...built.request, port }, question), world, server }
 }
 
 /** The member that a mistake is about, by how its message ends. */

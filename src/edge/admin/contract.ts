@@ -704,6 +704,8 @@ export interface Refusal extends RefusalRef {
   readonly now?: Explained
   /** It would end otherwise now: the configuration, an account or a list was changed since. */
   readonly changed: boolean
+  /** In one sentence what must be known to judge `now`: passwords are not kept. */
+  readonly note?: string
   /**
    * The page that the visitor saw, as HTML; '' for an answer without one. Show it in <iframe sandbox src> of
    * GET /api/refusals/{id}/page, which answers it as text/html under a policy of its own (its style is inline).

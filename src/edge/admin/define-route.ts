@@ -35,6 +35,8 @@ export interface Reply {
   /** Default 200, or 204 without a body. */
   readonly status?: number
   readonly body?: unknown
+  /** A page, in the place of `body`. */
+  readonly html?: string
   /** Quoted: '"…"' (etagOf). */
   readonly etag?: string
   readonly headers?: Readonly<Record<string, string>>

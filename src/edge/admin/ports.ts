@@ -1,5 +1,6 @@
 import type { Status } from '../../core/base/status.ts'
 import type { Request } from '../../core/pipeline/request.ts'
+import type { Trace } from '../../core/pipeline/trace.ts'
 import type { Change } from '../../core/world/change.ts'
 import type { World } from '../../core/world/world.ts'
 
@@ -11,6 +12,8 @@ export interface AdminPorts {
   managerWorld(): World
   /** The world that a URL's answers come from: the manager's where its host and port are a binding of the manager. */
   worldFor(url: { readonly host: string; readonly port: number; readonly scheme: string }): World
+  /** The binding's port that a port listened on stands for; itself where it stands for none. */
+  bindingPort?(port: number): number
   /** Is this the account's password? */
   verify(account: string, password: string): Promise<boolean>
   /** All or none. The new state holds when it resolves; bindings are followed, too. */
@@ -86,6 +89,8 @@ export interface AdminRefusals {
    * that is not kept any more gives the newest ones.
    */
   waitFor(after: string, milliseconds: number): Promise<readonly AdminRefusal[]>
+  /** The page that the visitor saw, as HTML; '' for an answer without one. `now`: the request decided again. */
+  page(refusal: AdminRefusal & { readonly request: Request }, now: Trace): string
 }
 
 export interface AdminRefusal {

@@ -40,6 +40,7 @@ function send(reply: FastifyReply, request: FastifyRequest, route: Route, answer
   const hal = wantsHal(request.headers.accept)
   reply.headers({ 'cache-control': 'no-store', ...headers })
   if (etag !== undefined) reply.header('etag', etag)
+  if (answer.html !== undefined) return reply.type('text/html; charset=utf-8').send(answer.html)
   if (body === undefined) return reply.code(answer.status ?? 204).send()
   const isSame = route.method === 'GET' && etag !== undefined && request.headers['if-none-match'] === etag
   if (isSame) return reply.code(304).send()

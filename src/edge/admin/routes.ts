@@ -4,6 +4,7 @@ import { configSectionRoutes } from './config-section-routes.ts'
 import type { Route } from './define-route.ts'
 import { featureRoutes } from './feature-routes.ts'
 import { objectRoutes } from './objects/object-routes.ts'
+import { refusalRoutes } from './refusals/refusal-routes.ts'
 
 /** All resources of the API; each module adds its line: '...websiteRoutes,'. */
 export const routes: readonly Route[] = [
@@ -12,4 +13,5 @@ export const routes: readonly Route[] = [
   ...configSectionRoutes,
   ...objectRoutes,
   ...accessRoutes,
+  ...refusalRoutes,
 ]

@@ -1,5 +1,6 @@
 import { isWithin, joinPath } from '../../core/base/windows-path.ts'
 import { decide } from '../../core/pipeline/decide.ts'
+import { isLocal, type Request } from '../../core/pipeline/request.ts'
 import type { Trace } from '../../core/pipeline/trace.ts'
 import { acceptedLanguages } from './accepted-languages.ts'
 import { type ErrorEntry, errorEntry } from './error-settings.ts'
@@ -9,6 +10,7 @@ import { expand } from './log-settings.ts'
 import { customPage } from './pages/custom-page.ts'
 import { detailedPage } from './pages/detailed-page.ts'
 import { plainSentence } from './pages/status-texts.ts'
+import type { ServerPorts } from './ports.ts'
 
 export interface ErrorBody {
   readonly status: number
@@ -22,8 +24,17 @@ const utf8 = ['Content-Type', 'text/html; charset=utf-8'] as const
 /** Read into an error page at most: larger files are no error pages. */
 const largestPage = 1024 * 1024
 
+/** What a page is made of. */
+export interface Shown extends Pick<Decided, 'world' | 'trace' | 'settings'> {
+  readonly exchange: {
+    readonly context: { readonly ports: Pick<ServerPorts, 'content' | 'describe'> }
+    readonly request: Request
+    readonly req: { readonly headers: { readonly 'accept-language'?: string | undefined } }
+  }
+}
+
 /** What httpErrors makes of a refusal (iis.md §7.2). No module of ours makes a body of its own: Auto replaces as Replace does. */
-export function errorBody(decided: Decided, id: string, detailed: boolean): ErrorBody {
+export function errorBody(decided: Shown, id: string, detailed: boolean): ErrorBody {
   const { trace, settings } = decided
   const { errors } = settings
   const { status } = trace.status
@@ -31,7 +42,15 @@ export function errorBody(decided: Decided, id: string, detailed: boolean): Erro
   return detailed ? detailedBody(decided, id) : customBody(decided, id)
 }
 
-function detailedBody({ exchange, trace, settings }: Decided, id: string): ErrorBody {
+/** The server's own people see the whole way of a refusal, on the page of httpErrors. */
+export function showsDetail({ exchange, settings, trace }: Shown): boolean {
+  const { mode, existingResponse } = settings.errors
+  if (existingResponse === 'PassThrough' || (trace.action.kind === 'error' && trace.action.httpSys === true))
+    return false
+  return mode === 'Detailed' || (mode === 'DetailedLocalOnly' && isLocal(exchange.request))
+}
+
+function detailedBody({ exchange, trace, settings }: Shown, id: string): ErrorBody {
   const description = trace.steps.length === 0 ? undefined : exchange.context.ports.describe?.(trace)
   const page = detailedPage({ trace, id, link: settings.errors.moreInformationLink, description })
   return {
@@ -41,7 +60,7 @@ function detailedBody({ exchange, trace, settings }: Decided, id: string): Error
   }
 }
 
-function customBody(decided: Decided, id: string): ErrorBody {
+function customBody(decided: Shown, id: string): ErrorBody {
   const { trace, settings } = decided
   const { errors } = settings
   const { status, substatus } = trace.status
@@ -65,7 +84,7 @@ function redirectTo(path: string): ErrorBody {
 }
 
 function fileBody(
-  decided: Decided,
+  decided: Shown,
   entry: ErrorEntry | undefined,
   path: string,
   id: string,
@@ -89,7 +108,7 @@ function withId(bytes: Buffer, id: string): Buffer {
   return Buffer.from(bytes.toString('latin1').replaceAll(placeholder, id), 'latin1')
 }
 
-function readPage({ exchange }: Decided, path: string): Buffer | undefined {
+function readPage({ exchange }: Shown, path: string): Buffer | undefined {
   const file = exchange.context.ports.content.open(path)
   return file?.bytes !== undefined && file.size <= largestPage ? file.bytes : undefined
 }
@@ -98,7 +117,7 @@ function readPage({ exchange }: Decided, path: string): Buffer | undefined {
  * Candidates in order: with a language prefix the folders of the languages that the client accepts, then the server's own.
  * An absolute path is trusted from applicationHost.config, or where allowAbsolutePathsWhenDelegated says so.
  */
-function pagePaths(decided: Decided, entry: ErrorEntry | undefined, path: string): readonly string[] {
+function pagePaths(decided: Shown, entry: ErrorEntry | undefined, path: string): readonly string[] {
   const { environment } = decided.world.facts
   const trusted = entry === undefined || entry.fromServer || decided.settings.errors.allowAbsolutePaths
   const expanded = expand(path, environment)
@@ -111,19 +130,19 @@ function pagePaths(decided: Decided, entry: ErrorEntry | undefined, path: string
   return isWithin(file, root) ? [file] : []
 }
 
-function languagePaths({ exchange }: Decided, prefix: string, name: string): readonly string[] {
-  const languages = acceptedLanguages(String(exchange.req.headers['accept-language'] ?? ''))
+function languagePaths({ exchange }: Shown, prefix: string, name: string): readonly string[] {
+  const languages = acceptedLanguages(exchange.req.headers['accept-language'] ?? '')
   return [...languages, 'en-US']
     .map((language) => joinPath(prefix, language, name))
     .filter((path) => isWithin(path, prefix))
 }
 
-function siteRoot({ trace, world }: Decided): string | undefined {
+function siteRoot({ trace, world }: Shown): string | undefined {
   return trace.site === undefined ? undefined : world.locate(trace.site.name)?.physicalPath
 }
 
 /** The status becomes that of the page executed; it must be of the same pool, and a static file or a stand-in of ours. */
-function executed({ exchange, world, trace }: Decided, path: string): ErrorBody | undefined {
+function executed({ exchange, world, trace }: Shown, path: string): ErrorBody | undefined {
   if (!path.startsWith('/')) return undefined
   const { request } = exchange
   const [rawPath = '', ...rest] = path.split('?')
@@ -140,7 +159,7 @@ function executed({ exchange, world, trace }: Decided, path: string): ErrorBody 
   return executedFile(exchange, outcome)
 }
 
-function executedFile(exchange: Decided['exchange'], { action, status }: Trace): ErrorBody | undefined {
+function executedFile(exchange: Shown['exchange'], { action, status }: Trace): ErrorBody | undefined {
   if (action.kind !== 'file') return undefined
   const file = exchange.context.ports.content.open(action.path)
   if (file?.bytes === undefined || file.size > largestPage) return undefined

@@ -1,4 +1,5 @@
 import type { HttpErrorReason } from '../../core/logs/http-error-log.ts'
+import type { Trace } from '../../core/pipeline/trace.ts'
 
 /** What http.sys refuses by itself, before any site is asked (iis.md §2.2). */
 export type HttpSysFault =
@@ -67,6 +68,16 @@ export const faultPages: Readonly<Record<HttpSysFault, FaultPage>> = {
   unavailable: other(503, 'Service Unavailable', 'The service is unavailable.', 'N/A'),
   'header-timeout': badRequest('', 'The request did not arrive in time.', 'Timer_HeaderWait'),
   forbidden: other(403, 'Forbidden', 'The request is forbidden.', 'BadRequest'),
+}
+
+/** Which of them a decision that http.sys answers means. */
+export function faultOf({ status: { status }, decisive }: Trace): HttpSysFault {
+  const code = decisive?.reason.code
+  if (code === 'route.request.malformed') return 'request'
+  if (code === 'route.request.url-malformed') return 'url'
+  if (status === 400) return 'hostname'
+  if (status === 403) return 'forbidden'
+  return status === 414 ? 'url-length' : 'unavailable'
 }
 
 /** http.sys's short page; id: shown where the refusal was kept. */

@@ -1,13 +1,12 @@
 import { ServerResponse } from 'node:http'
 import { constants } from 'node:http2'
 import { decide } from '../../core/pipeline/decide.ts'
-import { isLocal } from '../../core/pipeline/request.ts'
 import type { Trace } from '../../core/pipeline/trace.ts'
-import { errorBody } from './error-body.ts'
+import { errorBody, showsDetail } from './error-body.ts'
 import type { Decided, Exchange } from './exchange.ts'
 import { headerValue } from './header-value.ts'
 import { hostedRefusal } from './hosted-application.ts'
-import { faultBody, faultHeaders, faultPages, type HttpSysFault } from './http-sys-pages.ts'
+import { faultBody, faultHeaders, faultOf, faultPages } from './http-sys-pages.ts'
 import { logRequest } from './log-request.ts'
 import { logFault } from './refuse-at-once.ts'
 import { childOf, textOf } from './section-reader.ts'
@@ -40,14 +39,6 @@ export function sendFailure(decided: Decided, status: 412 | 416, headers: readon
     exchange.context.ports.refusals.keep(trace, exchange.context.ports.now()),
     headers,
   )
-}
-
-/** The server's own people see the whole way of a refusal, on the page of httpErrors. */
-function showsDetail({ exchange, settings, trace }: Decided): boolean {
-  const { mode, existingResponse } = settings.errors
-  if (existingResponse === 'PassThrough' || (trace.action.kind === 'error' && trace.action.httpSys === true))
-    return false
-  return mode === 'Detailed' || (mode === 'DetailedLocalOnly' && isLocal(exchange.request))
 }
 
 /** The decision was made without a trace: it is made again with one. */
@@ -86,22 +77,10 @@ function abort(decided: Decided): void {
   logRequest(decided, { status: decided.trace.status.status, headers: [] })
 }
 
-const faultOf = (status: number): HttpSysFault => {
-  if (status === 400) return 'hostname'
-  if (status === 403) return 'forbidden'
-  return status === 414 ? 'url-length' : 'unavailable'
-}
-
 /** Not in the site's log: http.sys keeps its own (iis.md §2.2). */
 function sendHttpSys(decided: Decided, id: string): void {
   const { exchange, trace } = decided
-  const code = trace.decisive?.reason.code
-  const fault =
-    code === 'route.request.malformed'
-      ? 'request'
-      : code === 'route.request.url-malformed'
-        ? 'url'
-        : faultOf(trace.status.status)
+  const fault = faultOf(trace)
   const page = faultPages[fault]
   const body = faultBody(page, id)
   send(exchange, { status: trace.status.status, headers: faultHeaders(body, id) }, body, false)

@@ -93,7 +93,7 @@ function portsOf(session: Session): AdminPorts {
     },
     undoable: saves.undoable,
     revisions: session.revisions,
-    refusals: { list: () => [], find: () => undefined, waitFor: async () => [] },
+    refusals: { list: () => [], find: () => undefined, waitFor: async () => [], page: () => '' },
     reload: async () => [],
     addresses: () => [],
     now: () => 0,
