@@ -38,6 +38,7 @@ export function Frame({ route }: { readonly route: Route }) {
           aria-label="Connections"
         >
           <DrawerBody className={styles.drawer ?? ''}>
+            <h2 className={styles.heading}>Connections</h2>
             <Connections route={route} onNavigate={() => setTreeOpen(false)} />
           </DrawerBody>
         </OverlayDrawer>
