@@ -186,7 +186,7 @@ describe('editing a collection', () => {
         const lines = appcmdLineOf(server, place, edits)
         if (lines !== undefined) expect(texts(lineResult(server, lines))).toBe(texts(after))
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     )
   })
 

@@ -1,4 +1,5 @@
 import type { ElementSchema } from '../config/section-schema.ts'
+import { newAttributes } from './appcmd/add-item.ts'
 import { invalid } from './appcmd/appcmd-error.ts'
 import { isLockWord } from './appcmd/apply-parameter.ts'
 import type { Indexer, PathStep } from './appcmd/attribute-path.ts'
@@ -14,14 +15,13 @@ export function addNew(
   { position, directive }: { readonly position?: number; readonly directive?: string } = {},
 ): void {
   const stated = Object.entries(item.attributes)
-  const isLater = (name: string): boolean => isLockWord(name) && name !== 'lockItem'
-  const keys = stated.filter(([name]) => !isLater(name))
+  const keys = stated.filter(([name]) => !isSetLater(name))
   const collection = follow(said.editing, way, '').schema?.collection
   const parameter = parameterOf('add', [...way, indexer(keys, position)])
   said.apply(directive === undefined ? parameter : { ...parameter, directive })
   if (keys.length === 0 || (directive !== undefined && directive !== collection?.add[0])) said.isWhole = false
   const at = [...way, indexer(keysAmong(collection?.keys.flat() ?? [], keys))]
-  for (const [name, value] of stated) if (isLater(name)) said.set(at, name, value)
+  for (const [name, value] of stated) if (isSetLater(name)) said.set(at, name, value)
   addChildren(said, at, collection?.item, item.children ?? [])
 }
 
@@ -34,6 +34,26 @@ const keysAmong = (
   )
   return own.length > 0 ? own : stated
 }
+
+/** A plain item behind all others, `count` of them: told as appcmd takes it, without looking for its place. */
+export function appendPlain(
+  said: Said,
+  { path, schema }: Cursor,
+  way: readonly PathStep[],
+  item: NewItem,
+  count: number,
+): void {
+  const at = indexer(Object.entries(item.attributes), count)
+  const name = schema?.collection?.add[0] ?? 'add'
+  said.editing.addElement(path, { name, attributes: newAttributes(schema?.collection?.item, at) })
+  said.parameters.push(parameterOf('add', [...way, at]))
+}
+
+export const isPlain = ({ attributes, children = [] }: NewItem): boolean =>
+  children.length === 0 && !Object.keys(attributes).some(isSetLater)
+
+/** Words about locks are set on an item when it is there. */
+const isSetLater = (name: string): boolean => isLockWord(name) && name !== 'lockItem'
 
 function addChildren(
   said: Said,

@@ -6,7 +6,7 @@ import { type Cursor, effectiveItem, follow, ownItem } from './appcmd/cursor.ts'
 import { keysOf } from './appcmd/item-keys.ts'
 import { attributeOf, rawElementOf } from './appcmd/raw-element.ts'
 import type { NewChild, NewItem } from './section-edit-types.ts'
-import { addNew, clearItems } from './section-items.ts'
+import { addNew, appendPlain, clearItems, isPlain } from './section-items.ts'
 import type { Said } from './section-said.ts'
 
 /**
@@ -35,12 +35,19 @@ export function moveItem(said: Said, steps: readonly PathStep[], position: numbe
   const order = items.toSpliced(from, 1).toSpliced(to, 0, item)
   const copies = order.map((one) => copiedFrom(said, one))
   clearItems(said, way)
-  for (const copy of copies) addCopy(said, way, copy, endOf(said, way))
+  addAll(said, way, copies)
 }
 
-/** Behind all that is there, also where new items go first by default. */
-const endOf = (said: Said, way: readonly PathStep[]): number =>
-  follow(said.editing, way, '').effective?.items.length ?? 0
+/** Each behind those before it, also where new items go first by default. */
+function addAll(said: Said, way: readonly PathStep[], copies: readonly Copy[]): void {
+  const cursor = follow(said.editing, way, '')
+  const usual = cursor.schema?.collection?.add[0]
+  for (const [at, copy] of copies.entries()) {
+    if (isPlain(copy.item) && (copy.directive ?? usual) === usual)
+      appendPlain(said, cursor, way, copy.item, at)
+    else addCopy(said, way, copy, at)
+  }
+}
 
 interface Copy {
   readonly item: NewItem
