@@ -23,12 +23,12 @@ interface Common<V> {
   readonly hint?: string | ReactElement | undefined
   readonly error?: string | undefined
   readonly required?: boolean | undefined
-  /** Default: whether the value is locked. */
+  /** Default: whether the value itself is locked. A locked section is set in applicationHost.config instead. */
   readonly disabled?: boolean | undefined
 }
 
 const isDisabled = ({ disabled, state }: Pick<Common<unknown>, 'disabled' | 'state'>): boolean =>
-  disabled ?? state?.locked !== undefined
+  disabled ?? (state?.locked !== undefined && state.locked.by !== 'overrideMode')
 
 type Frame = Pick<Common<unknown>, 'label' | 'hint' | 'error' | 'required' | 'state'>
 
