@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ask, askRaw, basic, closeDoor, environment, openDoor } from './testing/manager-door.ts'
-import { countersign } from './testing/run-countersign.ts'
+import { ask, askRaw, basic, closeDoor, environment, openDoor, run } from './testing/manager-door.ts'
+import { countersign, type Started, startCountersign } from './testing/run-countersign.ts'
 
 let port = 0
 let home = ''
+let server: Started
 
 beforeAll(async () => {
-  ;({ home, port } = await openDoor())
+  ;({ home, port, server } = await openDoor())
 }, 60_000)
 afterAll(closeDoor, 20_000)
 
@@ -103,6 +104,11 @@ describe('the API', () => {
     expect(JSON.parse(told.out)).toMatchObject({ status: 401, substatus: 2 })
     const fixes = await countersign(['diagnose', url, '--as', 'bob'], environment())
     expect(fixes.out).toMatch(/UrlAuthorization|authorization/i)
+    const here = await countersign(
+      ['explain', `http://127.0.0.1:${port}/api/webserver`, '--json'],
+      environment(),
+    )
+    expect(JSON.parse(here.out)).toMatchObject({ status: 401, substatus: 2 })
     const page = await countersign(['explain', 'http://localhost:8172/', '--json'], environment())
     expect(JSON.parse(page.out)).toMatchObject({ status: 200 })
     const applied = await countersign(['apply', '--fix', '1', url, '--as', 'bob'], environment())
@@ -154,5 +160,39 @@ describe('the API', () => {
     expect([404, 413]).toContain((await post(large).catch(() => ({ status: 413 }))).status)
     expect((await ask('/api/session', { method: 'PUT', body: {} })).status).toBe(405)
     expect((await ask('/api/session', { method: 'TRACE' })).status).toBeGreaterThanOrEqual(400)
+  })
+})
+
+describe('the manager’s configuration', () => {
+  it('opens nothing to other machines by an edit while the server runs', async () => {
+    const file = join(home, 'config', 'manager.config')
+    const text = readFileSync(file, 'utf8')
+    const open = text.replaceAll('127.0.0.1:8172:', '*:8172:')
+    writeFileSync(file, open)
+    await server.says("the manager's bindings stay as they were: manager.config:")
+    expect((await ask('/')).status).toBe(200)
+    writeFileSync(file, text)
+  })
+
+  it('is no condition for the sites: a start with a broken one says so and serves them', async () => {
+    const other = `${home}-broken`
+    await run('init', other)
+    const sites = join(other, 'config', 'applicationHost.config')
+    writeFileSync(sites, readFileSync(sites, 'utf8').replaceAll('"*:80:"', '"127.0.0.1:0:"'))
+    for (const [text, says] of [
+      ['<configuration>\n  <oops', /the manager does not run: manager\.config:\d+:\d+: /],
+      [
+        readFileSync(join(home, 'config', 'manager.config'), 'utf8').replaceAll('127.0.0.1:8172:', ':8172:'),
+        /the manager does not run: manager\.config:\d+: binding http :8172:\S+: .* over https only/,
+      ],
+    ] as const) {
+      writeFileSync(join(other, 'config', 'manager.config'), text)
+      const started = startCountersign(['start', '--server', other], environment())
+      await started.says('the manager does not run')
+      expect(started.said()).toMatch(says)
+      expect(started.said()).toMatch(/127\.0\.0\.1:\d+\/ {2}Default Web Site/)
+      started.signal('SIGTERM')
+      expect(await started.ended).toBe(0)
+    }
   })
 })

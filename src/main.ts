@@ -44,8 +44,11 @@ async function serve(session: Session, options: ServerOptions): Promise<Told<Sta
     const reload = async (): Promise<readonly string[]> => {
       world.refresh()
       await session.noticeEdits()
-      return (await running.reload()).map(({ message }) => message)
+      const failures = await running.reload()
+      session.listening.note('sites', running.addresses())
+      return failures.map(({ message }) => message)
     }
+    session.listening.note('sites', running.addresses())
     const following = follow(world, () => void reload().then((failures) => failures.forEach(onProblem)))
     const close = (): Promise<void> => {
       clearInterval(following)

@@ -1,5 +1,7 @@
 import { defaultManagerConfig, managerModule } from './core/config/default-manager-config.ts'
+import { describeForPage } from './core/operations/describe-for-page.ts'
 import { keptRequest } from './core/operations/kept-request.ts'
+import { isManagersAddress } from './core/operations/managers-address.ts'
 import type { World } from './core/world/world.ts'
 import type { Admin } from './edge/admin/create-admin.ts'
 import { createDoor, type Door } from './edge/admin/door.ts'
@@ -9,6 +11,8 @@ import type { StartedManager, StartedServer } from './edge/cli/live-server.ts'
 import type { Session } from './edge/host/open-session.ts'
 import { ListenFailures } from './edge/server/listen-failures.ts'
 import type { HostedApplication, RequestHandler } from './edge/server/ports.ts'
+import { refusalPage } from './edge/server/refusal-page.ts'
+import { settingsSource } from './edge/server/response-settings.ts'
 import { type RunningServer, startServer } from './edge/server/start-server.ts'
 
 interface ManagedSites extends Pick<StartedServer, 'addresses' | 'reload'> {
@@ -74,10 +78,18 @@ async function serveManager(sites: ManagedSites, options: Options): Promise<Serv
   try {
     const api = hostApi(door, () => adminPorts(sites, options.version), options)
     const running = await listen(session, door, api.handler, options)
+    const note = (): void => session.listening.note('manager', running.addresses())
+    note()
     return {
       pages: untilThere(manager.hasPages),
       link: () => makeLink(manager.world, door, running),
-      reload: async () => (await running.reload()).map(({ message }) => message),
+      async reload() {
+        const now = manager.problem()
+        if (now !== undefined) return [`the manager's bindings stay as they were: ${now}`]
+        const failures = await running.reload()
+        note()
+        return failures.map(({ message }) => message)
+      },
       close: async () => {
         await running.close()
         await api.close()
@@ -147,13 +159,13 @@ function hostApi(
   return {
     handler(req, res, visitor) {
       made ??= make()
-      made.then(
-        (admin) => admin.handle(req, res, visitor),
-        (error) => {
+      made
+        .then((admin) => admin.handle(req, res, visitor))
+        .catch((error) => {
           onFault(error)
-          res.writeHead(500, { 'Content-Length': '0' }).end()
-        },
-      )
+          if (res.headersSent) res.destroy()
+          else res.writeHead(500, { 'Content-Length': '0' }).end()
+        })
     },
     close: async () => (await made?.catch(() => undefined))?.close(),
   }
@@ -165,7 +177,8 @@ function adminPorts(sites: ManagedSites, version: string): AdminPorts {
   return {
     world: () => fresh(world),
     managerWorld: () => fresh(manager.world),
-    worldFor: (url) => fresh(isManagers(manager.world, url) ? manager.world : world),
+    worldFor: (url) => fresh(isManagersAddress(manager.world, world, url) ? manager.world : world),
+    bindingPort: session.listening.bindingPort,
     verify: session.verify,
     async apply(changes, by) {
       const saved = await manager.saves.apply(changes, by)
@@ -187,21 +200,9 @@ function adminPorts(sites: ManagedSites, version: string): AdminPorts {
   }
 }
 
-const isManagers = (
-  world: World,
-  { host, port, scheme }: { readonly host: string; readonly port: number; readonly scheme: string },
-): boolean => {
-  const model = fresh(world).server()
-  const bindings = 'sites' in model ? model.sites.flatMap((site) => site.bindings) : []
-  return bindings.some(
-    (binding) =>
-      binding.port === port &&
-      binding.protocol === scheme &&
-      (binding.host === '' || binding.host === host.toLowerCase()),
-  )
-}
-
-function adminRefusals({ ports: { refusals } }: Session): AdminPorts['refusals'] {
+function adminRefusals({ ports, world, manager }: Session): AdminPorts['refusals'] {
+  const { refusals, content } = ports
+  const settings = settingsSource('Microsoft-IIS/10.0')
   type Kept = NonNullable<ReturnType<typeof refusals.find>>
   const told = ({ id, time, status, request, revision, world }: Kept): AdminRefusal => ({
     id,
@@ -230,6 +231,11 @@ function adminRefusals({ ports: { refusals } }: Session): AdminPorts['refusals']
           const timer = setTimeout(done, milliseconds)
         })
       return now().map(told)
+    },
+    page(refusal, now) {
+      const decider = refusal.world === 'manager' ? manager.world : world
+      const describe = (trace: typeof now) => describeForPage(trace, decider)
+      return refusalPage({ ports: { content, describe }, world: decider, settings }, refusal, now)
     },
   }
 }

@@ -98,6 +98,8 @@ const pages: readonly string[] = within('system.webServer', [
       '<requestLimits maxAllowedContentLength="1048576" maxQueryString="8192" />',
     ]),
   ]),
+  // Whoever has not signed in is told no more than the status, from this machine, too.
+  '<httpErrors errorMode="Custom" />',
   ...within('globalModules', images),
   ...within('staticContent', [
     '<clientCache cacheControlMode="DisableCache" />',

@@ -1,3 +1,4 @@
+import type { SecurityDescriptor } from '../../core/acl/security-descriptor.ts'
 import type { Status } from '../../core/base/status.ts'
 import type { Request } from '../../core/pipeline/request.ts'
 import type { Trace } from '../../core/pipeline/trace.ts'
@@ -75,8 +76,20 @@ export interface AdminRevision {
   readonly kind: 'began' | 'applied' | 'noticed'
   readonly author: { readonly user: string; readonly tool: string }
   world(): World
-  /** What was changed, as text; undefined: not there. */
-  texts(): readonly { readonly name: string; readonly before?: string; readonly after?: string }[]
+  /** What was changed: 'applicationHost.config', Windows paths of configuration files, 'accounts', 'descriptors', 'states'. */
+  readonly names: readonly string[]
+  /** The same, as text; undefined: not there. */
+  texts(): readonly ChangedText[]
+  /** One of them alone; undefined: this change left it alone. */
+  text(name: string): ChangedText | undefined
+  /** The lists that files and folders had of their own then; undefined: not known. */
+  lists(): readonly { readonly path: string; readonly descriptor: SecurityDescriptor }[] | undefined
+}
+
+export interface ChangedText {
+  readonly name: string
+  readonly before?: string
+  readonly after?: string
 }
 
 /** Refusals that the server keeps, newest first. */

@@ -1,3 +1,4 @@
+import { isManagersAddress } from '../../core/operations/managers-address.ts'
 import type { Request } from '../../core/pipeline/request.ts'
 import type { World } from '../../core/world/world.ts'
 import { UsageError } from './errors.ts'
@@ -14,10 +15,11 @@ export function askedRequest(
   values: RequestValues & { readonly id?: string | undefined },
 ): { readonly server: ServerMeant; readonly request: Request } {
   if (asked === undefined) return refused(server, values.id)
-  const { manager } = server
-  const meant =
-    manager !== undefined && isAt(manager, server.world, asked) ? ofManager(server, manager) : server
-  return { server: meant, request: withUser(meant.world, asked, values) }
+  const { manager, world, bindingPort } = server
+  const request = { ...asked, port: bindingPort(asked.port) }
+  const isManagers = manager !== undefined && isManagersAddress(manager, world, request)
+  const meant = isManagers ? ofManager(server, manager) : server
+  return { server: meant, request: withUser(meant.world, request, values) }
 }
 
 /** The request of a refusal that the server has kept. */
@@ -30,23 +32,3 @@ function refused(server: ServerMeant, id = ''): { readonly server: ServerMeant; 
 }
 
 const ofManager = (server: ServerMeant, world: World): ServerMeant => ({ ...server, world, isManager: true })
-
-const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
-
-/** A port that the sites bind is theirs. */
-function isAt(manager: World, sites: World, { port, host, scheme }: Request): boolean {
-  const name = host.toLowerCase()
-  const isBound = bindingsOf(manager).some(
-    (binding) =>
-      binding.port === port &&
-      binding.protocol === scheme &&
-      (loopback.has(name) || binding.host === '' || binding.host === name),
-  )
-  return isBound && !bindingsOf(sites).some((binding) => binding.port === port)
-}
-
-function bindingsOf(world: World) {
-  world.refresh()
-  const model = world.server()
-  return 'sites' in model ? model.sites.flatMap(({ bindings }) => bindings) : []
-}

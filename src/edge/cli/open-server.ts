@@ -16,6 +16,8 @@ export interface ServerMeant {
   readonly refusal: (id: string) => KeptRefusal | undefined
   /** The manager's own server, where the instance has one. */
   readonly manager: World | undefined
+  /** The binding's port that a port of the running server stands for. */
+  readonly bindingPort: (port: number) => number
   /** `world` is the manager's own. */
   readonly isManager: boolean
   close(): Promise<void>
@@ -83,6 +85,7 @@ function openCaseFile(ports: CliPorts, path: string): ServerMeant {
     instance: undefined,
     refusal: () => undefined,
     manager: undefined,
+    bindingPort: (port) => port,
     isManager: false,
     close: async () => undefined,
   }
@@ -103,6 +106,7 @@ async function openFolder({ machine }: CliPorts, path: string): Promise<ServerMe
       return kept && request && { request, world: kept.world }
     },
     manager: instance.manager.isThere() ? instance.manager.world : undefined,
+    bindingPort: (port) => instance.listening.bindingPort(port),
     isManager: false,
     close: () => instance.close(),
   }

@@ -71,6 +71,10 @@ export interface OpenInstance {
     /** Has the instance one yet? */
     isThere(): boolean
   }
+  readonly listening: {
+    /** The binding's port that a port of the running server stands for; itself where it stands for none. */
+    bindingPort(port: number): number
+  }
   close(): Promise<void>
 }
 

@@ -24,8 +24,8 @@ export function makeManagerConfig({ paths }: Instance, text: string): string | u
 export function managerProblem(world: World, { settings }: Pick<Instance, 'settings'>): string | undefined {
   const model = world.server()
   if (isConfigError(model)) return `${model.file}:${model.line}:${model.column}: ${model.message}`
-  const bindings = model.sites.flatMap((site) => site.bindings)
-  const open = bindings.find((binding) => !isLoopback(binding))
+  const all = model.sites.flatMap((site) => site.bindings).filter((binding) => !isLoopback(binding))
+  const open = all.find(({ protocol }) => protocol !== 'https') ?? all[0]
   if (open === undefined) return undefined
   const where = `manager.config:${open.origin?.line ?? 0}: binding ${open.protocol} ${open.information}`
   if (open.protocol !== 'https')

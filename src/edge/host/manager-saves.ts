@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Change } from '../../core/world/change.ts'
 import { foldName } from './account-store.ts'
 import { accountsOf } from './account-undo.ts'
@@ -10,7 +11,7 @@ import type { LiveFacts } from './live-facts.ts'
 
 /** Changes that a user of this process saves, each of which can be taken back for a while. */
 export interface Saves {
-  /** All or none. */
+  /** All or none. A server looks for changes once a turn: the new state is seen when it resolves. */
   apply(changes: readonly Change[], by: SavedBy): Promise<Saved>
   /** Takes a save back where nothing that it wrote was changed since. */
   undo(id: string, user: string): Promise<Saved>
@@ -61,11 +62,13 @@ export function createSaves(instance: Instance, facts: LiveFacts): Saves {
         return conflict('the server was changed meanwhile: nothing was done')
       const applied = await applyChanges(instance, changes, { author: { user, tool } })
       if (!applied.ok) return failed(applied)
+      await nextTurn()
       const broken = await promise?.broken()
       if (broken === undefined) return { ok: true, undo: keep(applied.undo, user, title) }
       const undone = await applyPlan(instance, applied.undo, {
         author: { user, tool: `${tool} (rolled back)` },
       })
+      await nextTurn()
       const end = undone.ok ? 'it was rolled back' : `rolling it back failed: ${undone.message}`
       const message = `the promise was not kept: ${broken}; ${end}`
       return { ok: false, message, conflict: false }
@@ -80,6 +83,7 @@ export function createSaves(instance: Instance, facts: LiveFacts): Saves {
         )
       const undone = await applyPlan(instance, save.plan, { author: { user, tool: 'manager (undo)' } })
       if (!undone.ok) return failed(undone)
+      await nextTurn()
       kept.delete(id)
       return { ok: true, undo: keep(undone.undo, user, `Undo: ${save.title}`) }
     },

@@ -17,6 +17,8 @@ export interface ManagerHost {
   isThere(): boolean
   /** Makes the configuration where there is none. One line says why the manager cannot be, or may not listen so. */
   prepare(text: string): string | undefined
+  /** Why it may not listen as its configuration says now: one line. */
+  problem(): string | undefined
   /** Are the pages built? */
   hasPages(): boolean
   readonly saves: Saves
@@ -36,6 +38,10 @@ export function openManager(instance: Instance, facts: LiveFacts, web: string): 
     prepare(text) {
       const problem = makeManagerConfig(instance, text)
       if (problem !== undefined) return problem
+      world.refresh()
+      return managerProblem(world, instance)
+    },
+    problem() {
       world.refresh()
       return managerProblem(world, instance)
     },

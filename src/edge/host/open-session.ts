@@ -12,6 +12,7 @@ import { authorNow, createHistory } from './history.ts'
 import { type Instance, openInstance } from './instance.ts'
 import { lockInstance } from './instance-lock.ts'
 import { materializeSnapshot } from './lab.ts'
+import { createListeningPorts, type ListeningPorts } from './listening-ports.ts'
 import { type LiveFacts, liveFacts } from './live-facts.ts'
 import { type ManagerHost, openManager } from './open-manager.ts'
 import { type InstanceRevision, instanceRevisions } from './revisions.ts'
@@ -38,6 +39,7 @@ export interface Session {
   /** The request of a refusal that is kept under this id, as it was kept; undefined: none is. */
   refusal(id: string): KeptRequest | undefined
   readonly manager: ManagerHost
+  readonly listening: ListeningPorts
   /** Writes what waits to be written. */
   close(): Promise<void>
 }
@@ -113,7 +115,11 @@ export function openSession(folder: string, options: SessionOptions): Opened {
       return kept && { request: kept.request, world: kept.world ?? 'sites' }
     },
     manager: openManager(instance, facts, options.web ?? ''),
-    close: () => ports.close().finally(() => lock?.release()),
+    listening: createListeningPorts(instance.paths.root),
+    async close() {
+      if (serving) value.listening.forget()
+      await ports.close().finally(() => lock?.release())
+    },
   }
   return { ok: true, value }
 }
