@@ -94,7 +94,7 @@ export function configTree(world: World, sitePath: string, section: string): Con
   const look: Look = { world, sitePath: view.sitePath }
   const root =
     schema === undefined
-      ? rawTree(world, view.sitePath, view.section.path)
+      ? (view.raw ?? rawTree(world, view.sitePath, view.section.path))
       : treeElement(look, view.section, schema)
   const head = { section: view.section.path, sitePath: view.sitePath, isDescribed: schema !== undefined }
   return { ok: true, tree: { ...root, ...head, view: { isLocal, lock, writesTo } } }

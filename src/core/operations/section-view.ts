@@ -8,7 +8,9 @@ import type { World } from '../world/world.ts'
 import { AppcmdError, exitCode } from './appcmd/appcmd-error.ts'
 import { type ConfigTarget, configPathOf } from './appcmd/config-target.ts'
 import { sectionNamed } from './appcmd/section-name.ts'
+import type { TreeElement } from './config-tree.ts'
 import { maskedSection } from './masked-section.ts'
+import { rawTree } from './raw-tree.ts'
 import { checkedSitePath, defaultTarget } from './section-target.ts'
 
 /** A section as it holds at a place, with all that a page or a resource about it shows. No secret is in it. */
@@ -18,6 +20,8 @@ export interface SectionView {
   readonly section: ConfigSection
   /** undefined: nothing describes the section's inside. */
   readonly schema: SectionSchema | undefined
+  /** What the innermost file states, where nothing describes it. */
+  readonly raw?: TreeElement
   readonly lock: LockState
   /** Does the level's own file, or a location of this very path in a file above, mention the section? */
   readonly isLocal: boolean
@@ -64,6 +68,7 @@ function freshView(world: World, sitePath: string, path: string): SectionViewed 
     sitePath,
     section: maskedSection(result.section, schema),
     schema,
+    ...(schema === undefined && { raw: rawTree(world, sitePath, path) }),
     lock,
     isLocal: isLocal(world, sitePath, path),
     writesTo: writesTo(defaultTarget(world, sitePath, path)),
@@ -111,7 +116,8 @@ const missing = ({ code, message }: AppcmdError): ConfigError => ({
  * All that is effective, in one spelling: values, items in their order, locks, override mode. Two states are equal where
  * nothing that the section says differs. Secrets are masked, so a changed password alone does not show.
  */
-export function sectionState({ section, lock, isLocal: local }: SectionView): string {
+export function sectionState({ section, raw, lock, isLocal: local }: SectionView): string {
+  const state = raw === undefined ? stateOf(section) : rawState(raw)
   return JSON.stringify([
     section.path,
     lock.overrideMode,
@@ -132,5 +138,11 @@ function stateOf(element: ConfigElement): unknown {
     items.map(stateOf),
   ]
 }
+
+const rawState = ({ name, attributes, children }: TreeElement): unknown => [
+  name,
+  attributes.map((attribute) => [attribute.name, attribute.value]),
+  children.map(rawState),
+]
 
 const lockText = (lock: ConfigLock | undefined): string => lock?.by ?? ''
