@@ -2,13 +2,14 @@ import * as z from 'zod'
 import { effectiveAccess } from '../../../core/operations/effective-access.ts'
 import type { World } from '../../../core/world/world.ts'
 import type { EffectiveAccess } from '../contract.ts'
-import { defineRoute, type Reply, type Route } from '../define-route.ts'
+import { type Asked, defineRoute, type Reply, type Route } from '../define-route.ts'
 import { etagOf } from '../etag.ts'
 import { notFound } from '../ids.ts'
 import { listReply } from '../list-reply.ts'
 import { Problem } from '../problem.ts'
 import { listQuery, scopeQuery } from '../queries.ts'
 import { invalidInput } from '../read-input.ts'
+import { type Plan, save } from '../save.ts'
 import { readScope, scopeNamed } from '../scope.ts'
 import {
   aclEntrySchema,
@@ -19,7 +20,16 @@ import {
   pathOfAcl,
   viewOfPath,
 } from './acl-resource.ts'
-import { worldOf } from './website-routes.ts'
+import {
+  aclChangeSchema,
+  aclPlan,
+  entryChangeSchema,
+  entryPlan,
+  entryRemoval,
+  newEntryPlan,
+  newEntrySchema,
+} from './acl-writes.ts'
+import { refuseEmpty, worldOf } from './replies.ts'
 
 const base = '/api/acls'
 
@@ -142,4 +152,64 @@ export const aclRoutes: readonly Route[] = [
       body: effective(worldOf(asked), pathOfAcl(asked.params.id ?? ''), asked.body),
     }),
   }),
+  defineRoute({
+    method: 'PATCH',
+    path: `${base}/:id`,
+    summary: 'Sets the owner of a file or folder, and whether it inherits',
+    description:
+      'protected: true keeps what was inherited as own entries, unless keep_inherited is false. reset: no own entries.',
+    body: aclChangeSchema,
+    answers: { 200: aclSchema },
+    writes: true,
+    handler: (asked) => {
+      refuseEmpty(asked.body)
+      return saveList(asked, 200, (world, path) => aclPlan(world, path, asked.body))
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: `${base}/:id/entries`,
+    summary: 'Adds an entry, or rights to what the principal has; answers the list',
+    body: newEntrySchema,
+    answers: { 201: aclSchema },
+    writes: true,
+    handler: (asked) => saveList(asked, 201, (world, path) => newEntryPlan(world, path, asked.body)),
+  }),
+  defineRoute({
+    method: 'PATCH',
+    path: `${base}/:id/entries/:entry`,
+    summary: 'Changes an entry; answers the list',
+    body: entryChangeSchema,
+    answers: { 200: aclSchema },
+    writes: true,
+    handler: (asked) => {
+      refuseEmpty(asked.body)
+      return saveList(asked, 200, (world, path) =>
+        entryPlan(world, path, asked.params.entry ?? '', asked.body),
+      )
+    },
+  }),
+  defineRoute({
+    method: 'DELETE',
+    path: `${base}/:id/entries/:entry`,
+    summary: 'Removes an entry; answers the list',
+    answers: { 200: aclSchema },
+    writes: true,
+    handler: (asked) =>
+      saveList(asked, 200, (world, path) => entryRemoval(world, path, asked.params.entry ?? '')),
+  }),
 ]
+
+/** If-Match is that of the whole list: an entry has no state of its own. */
+function saveList(
+  asked: Asked<unknown, Readonly<Record<string, string>>>,
+  status: number,
+  plan: (world: World, path: string) => Plan,
+): Promise<Reply> {
+  const path = pathOfAcl(asked.params.id ?? '')
+  return save(asked, {
+    plan: (world) => plan(world, viewOfPath(world, path).path),
+    current: (world) => aclReply(world, path),
+    answer: (world) => ({ ...aclReply(world, path), status }),
+  })
+}

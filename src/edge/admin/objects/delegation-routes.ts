@@ -6,10 +6,11 @@ import { features } from '../features.ts'
 import { encodeId, idParts, idPlace, notFound, scopeOfId } from '../ids.ts'
 import { listReply } from '../list-reply.ts'
 import { listQuery, scopeQuery } from '../queries.ts'
-import { metadataSchema, refSchema } from '../schemas.ts'
+import { save } from '../save.ts'
+import { metadataSchema, overrideModeSchema, refSchema } from '../schemas.ts'
 import { readScope } from '../scope.ts'
-import { metadataOf, sectionEtag, viewAt, websiteRef } from '../section-place.ts'
-import { worldOf } from './website-routes.ts'
+import { metadataOf, overrideModes, sectionEtag, sectionPlan, viewAt, websiteRef } from '../section-place.ts'
+import { worldOf } from './replies.ts'
 
 const path = '/api/webserver/feature-delegation'
 
@@ -57,8 +58,6 @@ export function delegationReply(world: World, id: string): Reply {
   return { body: delegated(world, scope, section), etag: sectionEtag(viewAt(world, scope, section)) }
 }
 
-export const delegationSchema = schema
-
 export const delegationRoutes: readonly Route[] = [
   defineRoute({
     method: 'GET',
@@ -80,5 +79,24 @@ export const delegationRoutes: readonly Route[] = [
     summary: 'Whether the levels below may set a feature',
     answers: { 200: schema },
     handler: (asked) => delegationReply(worldOf(asked), asked.params.id ?? ''),
+  }),
+  defineRoute({
+    method: 'PATCH',
+    path: `${path}/:id`,
+    summary: 'Locks a feature for the levels below, or unlocks it',
+    body: z.strictObject({ override_mode: overrideModeSchema }),
+    answers: { 200: schema },
+    writes: true,
+    handler: (asked) => {
+      const { id = '' } = asked.params
+      const mode = overrideModes[asked.body.override_mode]
+      const tell = (world: World) => delegationReply(world, id)
+      return save(asked, {
+        plan: (world) =>
+          sectionPlan(world, delegationPlace(world, id), [{ kind: 'override-mode', mode }], 'Delegated'),
+        current: tell,
+        answer: tell,
+      })
+    },
   }),
 ]

@@ -7,7 +7,7 @@ import { encodeId, idParts, notFound, scopeOfId, serverModel } from '../ids.ts'
 import { listReply } from '../list-reply.ts'
 import { listQuery, scopeQuery } from '../queries.ts'
 import { readScope, type ScopeQuery } from '../scope.ts'
-import { worldOf } from './website-routes.ts'
+import { worldOf } from './replies.ts'
 
 const fileSchema = z
   .strictObject({

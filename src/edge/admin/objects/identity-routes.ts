@@ -5,8 +5,30 @@ import { defineRoute, type Reply, type Route } from '../define-route.ts'
 import { etagOf } from '../etag.ts'
 import { listReply } from '../list-reply.ts'
 import { listQuery } from '../queries.ts'
-import { groupOfId, groupResource, groupSchema, userOfId, userResource, userSchema } from './user-resource.ts'
-import { worldOf } from './website-routes.ts'
+import { save } from '../save.ts'
+import {
+  groupChangeSchema,
+  groupPlan,
+  groupRemoval,
+  newGroupPlan,
+  newGroupSchema,
+  newUserPlan,
+  newUserSchema,
+  userChangeSchema,
+  userPlan,
+  userRemoval,
+} from './identity-writes.ts'
+import { created, refuseEmpty, worldOf } from './replies.ts'
+import {
+  groupIdOf,
+  groupOfId,
+  groupResource,
+  groupSchema,
+  userIdOf,
+  userOfId,
+  userResource,
+  userSchema,
+} from './user-resource.ts'
 
 export const users = '/api/identities/users'
 export const groups = '/api/identities/groups'
@@ -61,5 +83,95 @@ export const identityRoutes: readonly Route[] = [
     summary: 'A group',
     answers: { 200: groupSchema },
     handler: (asked) => groupReply(worldOf(asked), asked.params.id ?? ''),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: users,
+    summary: 'Adds a user',
+    body: newUserSchema,
+    answers: { 201: userSchema },
+    writes: true,
+    handler: (asked) =>
+      save(asked, {
+        plan: (world) => newUserPlan(world, asked.body),
+        answer: (world) => created(users, userReply(world, userIdOf(world, asked.body.name))),
+      }),
+  }),
+  defineRoute({
+    method: 'PATCH',
+    path: `${users}/:id`,
+    summary: 'Changes a user',
+    body: userChangeSchema,
+    answers: { 200: userSchema },
+    writes: true,
+    handler: (asked) => {
+      const { id = '' } = asked.params
+      refuseEmpty(asked.body)
+      return save(asked, {
+        plan: (world) => userPlan(world, userOfId(world, id), asked.body),
+        current: (world) => userReply(world, id),
+        answer: (world) => userReply(world, id),
+      })
+    },
+  }),
+  defineRoute({
+    method: 'DELETE',
+    path: `${users}/:id`,
+    summary: 'Removes a user',
+    answers: { 204: null },
+    writes: true,
+    handler: (asked) => {
+      const { id = '' } = asked.params
+      return save(asked, {
+        plan: (world) => userRemoval(world, userOfId(world, id)),
+        current: (world) => userReply(world, id),
+        answer: () => ({}),
+      })
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: groups,
+    summary: 'Adds a group',
+    body: newGroupSchema,
+    answers: { 201: groupSchema },
+    writes: true,
+    handler: (asked) =>
+      save(asked, {
+        plan: (world) => newGroupPlan(world, asked.body),
+        answer: (world) => created(groups, groupReply(world, groupIdOf(world, asked.body.name))),
+      }),
+  }),
+  defineRoute({
+    method: 'PATCH',
+    path: `${groups}/:id`,
+    summary: 'Changes a group',
+    body: groupChangeSchema,
+    answers: { 200: groupSchema },
+    writes: true,
+    handler: (asked) => {
+      const { id = '' } = asked.params
+      refuseEmpty(asked.body)
+      return save(asked, {
+        plan: (world) => groupPlan(world, groupOfId(world, id), asked.body),
+        current: (world) => groupReply(world, id),
+        answer: (world) => groupReply(world, id),
+      })
+    },
+  }),
+  defineRoute({
+    method: 'DELETE',
+    path: `${groups}/:id`,
+    summary: 'Removes a group',
+    answers: { 204: null },
+    writes: true,
+    handler: (asked) => {
+      const { id = '' } = asked.params
+      return save(asked, {
+        plan: (world) => groupRemoval(world, groupOfId(world, id)),
+        current: (world) => groupReply(world, id),
+        answer: () => ({}),
+      })
+    },
   }),
 ]

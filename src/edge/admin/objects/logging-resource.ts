@@ -194,13 +194,9 @@ function originsOf({ element, log, path }: LogPlace, scope: string): Readonly<Re
   const stateOf = (from: ConfigElement, name: string): ValueState | undefined => {
     const value = valueAt(from, name)
     if (value === undefined) return undefined
-    const { origin, lock } = value
+    const { origin } = value
     const inherited = isOwn ? origin !== undefined && origin.line !== own : isAbove('', origin)
-    return {
-      ...(origin !== undefined && { origin }),
-      inherited,
-      ...(lock !== undefined && { locked: { by: lock.by, ...(lock.origin && { origin: lock.origin }) } }),
-    }
+    return { ...(origin !== undefined && { origin }), inherited }
   }
   const all = [
     ...Object.entries(attributes).map(([field, name]) => [field, stateOf(element, name)] as const),

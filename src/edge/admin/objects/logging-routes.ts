@@ -4,9 +4,11 @@ import { etagOf } from '../etag.ts'
 import { idParts, scopeOfId } from '../ids.ts'
 import { originsQuery, scopeQuery } from '../queries.ts'
 import { invalidInput } from '../read-input.ts'
+import { save } from '../save.ts'
 import { readScope, type ScopeQuery } from '../scope.ts'
 import { loggingResource, loggingSchema } from './logging-resource.ts'
-import { worldOf } from './website-routes.ts'
+import { loggingChangeSchema, loggingPlan, loggingRevert } from './logging-writes.ts'
+import { refuseEmpty, worldOf } from './replies.ts'
 
 const path = '/api/webserver/logging'
 
@@ -44,6 +46,39 @@ export const loggingRoutes: readonly Route[] = [
     handler: (asked) => {
       const world = worldOf(asked)
       return loggingReply(world, logScope(world, asked.params.id ?? ''), asked.query.origins)
+    },
+  }),
+  defineRoute({
+    method: 'PATCH',
+    path: `${path}/:id`,
+    summary: 'Changes logging',
+    body: loggingChangeSchema,
+    answers: { 200: loggingSchema },
+    writes: true,
+    handler: (asked) => {
+      const { id = '' } = asked.params
+      refuseEmpty(asked.body)
+      const tell = (world: World) => loggingReply(world, logScope(world, id))
+      return save(asked, {
+        plan: (world) => loggingPlan(world, logScope(world, id), asked.body),
+        current: tell,
+        answer: tell,
+      })
+    },
+  }),
+  defineRoute({
+    method: 'DELETE',
+    path: `${path}/:id`,
+    summary: 'Reverts logging to what is inherited',
+    answers: { 204: null },
+    writes: true,
+    handler: (asked) => {
+      const { id = '' } = asked.params
+      return save(asked, {
+        plan: (world) => loggingRevert(world, logScope(world, id)),
+        current: (world) => loggingReply(world, logScope(world, id)),
+        answer: () => ({}),
+      })
     },
   }),
 ]

@@ -4,7 +4,8 @@ import { encodeId, idParts, notFound, serverModel } from '../ids.ts'
 
 /** Ids of the server's own objects, and the objects of ids. All look-ups throw 404. */
 
-export const websiteId = ({ id }: Site): string => encodeId({ kind: 'website', site: id, path: '', key: [] })
+export const websiteId = ({ id }: Pick<Site, 'id'>): string =>
+  encodeId({ kind: 'website', site: id, path: '', key: [] })
 
 export const poolId = (name: string): string =>
   encodeId({ kind: 'application-pool', site: 0, path: '', key: [name.toLowerCase()] })
@@ -51,14 +52,23 @@ export function webAppOfId(world: World, id: string): FoundApp {
   return { site, application: applicationAt(site, path) }
 }
 
+/** The site of an application's id; the application itself may have moved. */
+export const siteOfApp = (world: World, id: string): Site => siteNumbered(world, idParts('webapp', id).site)
+
+/** The application of a virtual directory's id. */
+export function appOfDirectory(world: World, id: string): FoundApp {
+  const { site: number, path } = idParts('virtual-directory', id)
+  const site = siteNumbered(world, number)
+  return { site, application: applicationAt(site, path) }
+}
+
 export interface FoundDirectory extends FoundApp {
   readonly directory: VirtualDirectory
 }
 
 export function directoryOfId(world: World, id: string): FoundDirectory {
-  const { site: number, path, key } = idParts('virtual-directory', id)
-  const site = siteNumbered(world, number)
-  const application = applicationAt(site, path)
+  const { site, application } = appOfDirectory(world, id)
+  const { key } = idParts('virtual-directory', id)
   const directory = application.virtualDirectories.find((one) => one.path.toLowerCase() === key[0])
   if (directory === undefined) throw notFound('There is no such virtual directory any more.')
   return { site, application, directory }

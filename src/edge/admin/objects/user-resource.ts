@@ -88,3 +88,16 @@ export function groupOfId(world: World, id: string): Group {
   if (found === undefined) throw notFound('There is no such group any more.')
   return groupResource(world, found)
 }
+
+/** Of the account of this name, which must be there. */
+export function userIdOf(world: World, name: string): string {
+  const found = world.accounts().find(name)
+  if (found?.kind !== 'user') throw notFound(`The user '${name}' is not there any more.`)
+  return idOf('user', found.sid)
+}
+
+export function groupIdOf(world: World, name: string): string {
+  const found = world.accounts().find(name)
+  if (found === undefined) throw notFound(`The group '${name}' is not there any more.`)
+  return idOf('group', found.sid)
+}

@@ -1,21 +1,14 @@
 import * as z from 'zod'
 import type { World } from '../../../core/world/world.ts'
-import { defineRoute, type Reply, type Route } from '../define-route.ts'
-import { etagOf, sealed } from '../etag.ts'
+import { defineRoute, type Route } from '../define-route.ts'
 import { serverModel } from '../ids.ts'
 import { listReply } from '../list-reply.ts'
 import { listQuery } from '../queries.ts'
-import {
-  applicationsOf,
-  directoriesOf,
-  directoryOfId,
-  type FoundApp,
-  poolOfId,
-  siteOfId,
-  webAppOfId,
-} from './object-ids.ts'
+import { applicationsOf, directoriesOf, type FoundApp, poolOfId, siteOfId, webAppOfId } from './object-ids.ts'
+import { worldOf } from './replies.ts'
+import { directoryReply, webAppReply } from './webapp-replies.ts'
 import { directoryResource, directorySchema, webAppResource, webAppSchema } from './webapp-resource.ts'
-import { worldOf } from './website-routes.ts'
+import { directoryWrites, webAppWrites } from './webapp-write-routes.ts'
 
 const ofSite = { 'website.id': z.string().max(4000).optional() }
 
@@ -36,17 +29,6 @@ function applicationsWanted(world: World, wanted: Wanted): readonly FoundApp[] {
       name === undefined || application.pool.toLowerCase() === name ? [{ site: one, application }] : [],
     ),
   )
-}
-
-export function webAppReply(world: World, id: string): Reply {
-  const body = webAppResource(world, webAppOfId(world, id))
-  return { body, etag: etagOf(body) }
-}
-
-export function directoryReply(world: World, id: string): Reply {
-  const found = directoryOfId(world, id)
-  const body = directoryResource(found)
-  return { body, etag: etagOf([body, sealed(found.directory.password)]) }
 }
 
 export const webAppRoutes: readonly Route[] = [
@@ -95,4 +77,6 @@ export const webAppRoutes: readonly Route[] = [
     answers: { 200: directorySchema },
     handler: (asked) => directoryReply(worldOf(asked), asked.params.id ?? ''),
   }),
+  ...webAppWrites,
+  ...directoryWrites,
 ]

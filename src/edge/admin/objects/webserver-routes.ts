@@ -3,8 +3,8 @@ import type { WebServer } from '../contract.ts'
 import { type Asked, defineRoute, type Route } from '../define-route.ts'
 import { encodeId } from '../ids.ts'
 import { originSchema } from '../schemas.ts'
+import { worldOf } from './replies.ts'
 import { stateSchema } from './website-resource.ts'
-import { worldOf } from './website-routes.ts'
 
 const addressSchema = z.strictObject({
   scheme: z.enum(['http', 'https']),

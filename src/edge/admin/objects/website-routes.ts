@@ -2,20 +2,22 @@ import * as z from 'zod'
 import type { World } from '../../../core/world/world.ts'
 import { type Asked, defineRoute, type Reply, type Route } from '../define-route.ts'
 import { etagOf } from '../etag.ts'
-import { serverModel } from '../ids.ts'
+import { notFound, serverModel } from '../ids.ts'
 import { listReply } from '../list-reply.ts'
 import { listQuery } from '../queries.ts'
-import { poolOfId, siteOfId } from './object-ids.ts'
+import { save } from '../save.ts'
+import { poolOfId, siteOfId, websiteId } from './object-ids.ts'
+import { created, refuseEmpty, worldOf } from './replies.ts'
 import { websiteSchema, websiteTeller } from './website-resource.ts'
+import {
+  newWebsitePlan,
+  newWebsiteSchema,
+  websiteChangeSchema,
+  websitePlan,
+  websiteRemoval,
+} from './website-writes.ts'
 
 const path = '/api/webserver/websites'
-
-/** The world of this request, as it is now. */
-export function worldOf({ ports }: Pick<Asked, 'ports'>): World {
-  const world = ports.world()
-  world.refresh()
-  return world
-}
 
 export function websiteReply({ ports }: Pick<Asked, 'ports'>, world: World, id: string): Reply {
   const body = websiteTeller(world, ports.addresses())(siteOfId(world, id))
@@ -52,4 +54,58 @@ export const websiteRoutes: readonly Route[] = [
     answers: { 200: websiteSchema },
     handler: (asked) => websiteReply(asked, worldOf(asked), asked.params.id ?? ''),
   }),
+  defineRoute({
+    method: 'POST',
+    path,
+    summary: 'Adds a site with its root application',
+    body: newWebsiteSchema,
+    answers: { 201: websiteSchema },
+    writes: true,
+    handler: (asked) =>
+      save(asked, {
+        plan: (world) => newWebsitePlan(world, asked.body),
+        answer: (world) => created(path, websiteReply(asked, world, idOfSite(world, asked.body.name))),
+      }),
+  }),
+  defineRoute({
+    method: 'PATCH',
+    path: `${path}/:id`,
+    summary: 'Changes a site, starts it or stops it',
+    body: websiteChangeSchema,
+    answers: { 200: websiteSchema },
+    writes: true,
+    handler: (asked) => {
+      const { id = '' } = asked.params
+      refuseEmpty(asked.body)
+      return save(asked, {
+        plan: (world) => websitePlan(world, siteOfId(world, id), asked.body),
+        current: (world) => websiteReply(asked, world, id),
+        answer: (world) =>
+          websiteReply(asked, world, asked.body.key === undefined ? id : idOfNumber(asked.body.key)),
+      })
+    },
+  }),
+  defineRoute({
+    method: 'DELETE',
+    path: `${path}/:id`,
+    summary: 'Removes a site; its files stay',
+    answers: { 204: null },
+    writes: true,
+    handler: (asked) => {
+      const { id = '' } = asked.params
+      return save(asked, {
+        plan: (world) => websiteRemoval(world, siteOfId(world, id)),
+        current: (world) => websiteReply(asked, world, id),
+        answer: () => ({}),
+      })
+    },
+  }),
 ]
+
+const idOfNumber = (number: number): string => websiteId({ id: number })
+
+function idOfSite(world: World, name: string): string {
+  const site = world.site(name)
+  if (site === undefined) throw notFound(`The site '${name}' is not there any more.`)
+  return websiteId(site)
+}
