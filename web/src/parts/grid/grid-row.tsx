@@ -1,6 +1,5 @@
-import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down'
-import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
 import type { MouseEvent } from 'react'
+import { Chevron } from '../chevron.tsx'
 import type { ContextMenu } from '../context-menu.tsx'
 import type { GridProps } from '../grid.tsx'
 import styles from './grid.module.css'
@@ -102,7 +101,7 @@ function GroupRow<T>({
         onClick={() => grid.toggleGroup(row.title)}
         onKeyDown={undefined}
       >
-        {isClosed ? <ChevronRightRegular /> : <ChevronDownRegular />}
+        <Chevron isOpen={!isClosed} />
         <span className={styles.text}>
           {row.title === '' ? '(none)' : row.title} <span className={styles.count}>({row.count})</span>
         </span>

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useContextMenu } from '../../parts/context-menu.tsx'
 import { navigate } from '../navigation.ts'
 import { usePlaceActions } from '../place-actions.tsx'
@@ -7,7 +7,7 @@ import type { Route } from '../routes.ts'
 import styles from './connections.module.css'
 import { treeKey } from './tree-keys.ts'
 import { keyOf, type TreeRow } from './tree-model.ts'
-import { TreeRowView } from './tree-row.tsx'
+import { type TreeDeeds, TreeRowView } from './tree-row.tsx'
 import { setOpen, useTree } from './use-tree.ts'
 import { useTypeAhead } from './use-type-ahead.ts'
 
@@ -38,6 +38,7 @@ export function Connections({ route, onNavigate }: ConnectionsProps) {
     setActive(row.key)
     menu.openAt(point, actionsOf(row))
   }
+  const deeds = useStable({ visit, openMenu, toggle })
   const keys = { rows, at, setActive, visit, openMenu, typed, idOf: (index: number) => `${id}-${index}` }
   return (
     <div
@@ -56,17 +57,32 @@ export function Connections({ route, onNavigate }: ConnectionsProps) {
           return (
             <TreeRowView
               key={key}
-              {...{ id: keys.idOf(index), row, top: start, isActive: row.key === active }}
+              {...{ id: keys.idOf(index), row, top: start, isActive: row.key === active, deeds }}
               isSelected={row.key === keyOf(route.place)}
-              onVisit={() => visit(row)}
-              onToggle={() => setOpen([row.key], !row.isOpen)}
-              onMenu={(point) => openMenu(row, point)}
             />
           )
         })}
       </div>
       {menu.element}
     </div>
+  )
+}
+
+const toggle = ({ key, isOpen }: TreeRow): void => setOpen([key], !isOpen)
+
+/** The same object for as long as the tree is drawn; it does what the latest `deeds` do. */
+function useStable(deeds: TreeDeeds): TreeDeeds {
+  const latest = useRef(deeds)
+  useEffect(() => {
+    latest.current = deeds
+  })
+  return useMemo(
+    () => ({
+      visit: (row) => latest.current.visit(row),
+      openMenu: (row, point) => latest.current.openMenu(row, point),
+      toggle: (row) => latest.current.toggle(row),
+    }),
+    [],
   )
 }
 

@@ -1,10 +1,16 @@
-import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down'
-import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
-import type { MouseEvent } from 'react'
+import { type MouseEvent, memo } from 'react'
+import { Chevron } from '../../parts/chevron.tsx'
 import type { Point } from '../../parts/context-menu.tsx'
 import { PlaceIcon } from '../place-icon.tsx'
 import styles from './connections.module.css'
 import type { TreeRow } from './tree-model.ts'
+
+/** What the mouse does to a line; the same object every time, so that lines are drawn only when they change. */
+export interface TreeDeeds {
+  readonly visit: (row: TreeRow) => void
+  readonly toggle: (row: TreeRow) => void
+  readonly openMenu: (row: TreeRow, point: Point) => void
+}
 
 export interface TreeRowViewProps {
   readonly id: string
@@ -13,29 +19,19 @@ export interface TreeRowViewProps {
   readonly top: number
   readonly isActive: boolean
   readonly isSelected: boolean
-  readonly onVisit: () => void
-  readonly onToggle: () => void
-  readonly onMenu: (point: Point) => void
+  readonly deeds: TreeDeeds
 }
 
-export function TreeRowView({
-  id,
-  row,
-  top,
-  isActive,
-  isSelected,
-  onVisit,
-  onToggle,
-  onMenu,
-}: TreeRowViewProps) {
+export const TreeRowView = memo(function TreeRowView(props: TreeRowViewProps) {
+  const { id, row, top, isActive, isSelected, deeds } = props
   const { kind, label, state, level, position, siblings, canOpen, isOpen } = row
-  const toggle = (event: MouseEvent) => {
+  const onToggle = (event: MouseEvent) => {
     event.stopPropagation()
-    onToggle()
+    deeds.toggle(row)
   }
-  const openMenu = (event: MouseEvent) => {
+  const onContextMenu = (event: MouseEvent) => {
     event.preventDefault()
-    onMenu({ x: event.clientX, y: event.clientY })
+    deeds.openMenu(row, { x: event.clientX, y: event.clientY })
   }
   return (
     <div
@@ -51,15 +47,15 @@ export function TreeRowView({
       data-active={isActive}
       style={{ transform: `translateY(${top}px)`, paddingInlineStart: 4 + (level - 1) * 16 }}
       title={label}
-      onClick={onVisit}
-      onDoubleClick={onToggle}
-      onContextMenu={openMenu}
+      onClick={() => deeds.visit(row)}
+      onDoubleClick={canOpen ? onToggle : undefined}
+      onContextMenu={onContextMenu}
     >
-      <span className={styles.chevron} aria-hidden="true" onClick={canOpen ? toggle : undefined}>
-        {canOpen ? isOpen ? <ChevronDownRegular /> : <ChevronRightRegular /> : null}
+      <span className={styles.chevron} aria-hidden="true" onClick={canOpen ? onToggle : undefined}>
+        {canOpen ? <Chevron isOpen={isOpen} /> : null}
       </span>
       <PlaceIcon kind={kind} state={state} />
       <span className={styles.label}>{label}</span>
     </div>
   )
-}
+})
