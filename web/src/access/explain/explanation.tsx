@@ -25,8 +25,8 @@ export function Explanation({ told }: { readonly told: Explained }) {
 }
 
 /** Scrolls to a stage and puts the focus there. */
-function showStage({ stage }: StageNode): void {
-  const heading = document.getElementById(`stage-${stage}`)
+function showStage({ id }: StageNode): void {
+  const heading = document.getElementById(id)
   const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
   heading?.scrollIntoView({ behavior: isCalm ? 'auto' : 'smooth', block: 'start' })
   heading?.focus({ preventScroll: true })

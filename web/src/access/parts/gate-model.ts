@@ -17,6 +17,7 @@ export interface GateNode {
 }
 
 export interface StageNode {
+  readonly id: string
   readonly stage: Stage
   readonly title: string
   readonly gates: readonly GateNode[]
@@ -52,15 +53,7 @@ const mainStages: readonly Stage[] = [
   'MapRequestHandler',
   'ExecuteRequestHandler',
 ]
-const order: readonly Stage[] = [
-  ...mainStages.slice(0, 4),
-  'ResolveRequestCache',
-  ...mainStages.slice(4),
-  'EndRequest',
-  'SendResponse',
-]
-
-/** Gates in their order by stage; those of one stage stay together. */
+/** The way that a description tells, with what it took at each gate. */
 export function wayOf({
   description,
   decision,
@@ -77,7 +70,7 @@ export function wayOf({
     return { id: `gate-${at}`, gate, role: roleOf(gate), isDecisive: own, finding }
   })
   return {
-    stages: stagesOf(nodes),
+    stages: stagesOf(nodes, description.outcome !== 'allowed'),
     behind: later.map((gate, at) => ({
       id: `behind-${at}`,
       gate,
@@ -98,15 +91,28 @@ function roleOf({ verdict, silent }: Gate): Role {
   return silent ? 'silent' : 'passed'
 }
 
-function stagesOf(nodes: readonly GateNode[]): readonly StageNode[] {
-  const present = new Set<Stage>([...mainStages, ...nodes.map(({ gate }) => gate.stage)])
-  return order
-    .filter((stage) => present.has(stage))
-    .map((stage) => ({
-      stage,
-      title: titles[stage],
-      gates: nodes.filter(({ gate }) => gate.stage === stage),
-    }))
+/**
+ * Gates in their order, those of one stage that follow each other together; then the stages that were not reached. A request
+ * may come to a stage again: with the next handler, where the first one passed on.
+ */
+function stagesOf(nodes: readonly GateNode[], isRefused: boolean): readonly StageNode[] {
+  const runs: { stage: Stage; gates: GateNode[] }[] = []
+  for (const node of nodes) {
+    const last = runs.at(-1)
+    if (last?.stage === node.gate.stage) last.gates.push(node)
+    else runs.push({ stage: node.gate.stage, gates: [node] })
+  }
+  const seen = new Set(runs.map(({ stage }) => stage))
+  const missed = isRefused ? mainStages.filter((stage) => !seen.has(stage)) : []
+  return [...runs, ...missed.map((stage) => ({ stage, gates: [] }))].map(({ stage, gates }, at) => ({
+    id: `stage-${at}`,
+    stage,
+    title:
+      runs.findIndex((run) => run.stage === stage) < at && gates.length > 0
+        ? `${titles[stage]}, again`
+        : titles[stage],
+    gates,
+  }))
 }
 
 /** How the request fared in a stage: not 'reached' where it was refused before. */

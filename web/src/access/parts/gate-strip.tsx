@@ -30,7 +30,7 @@ export function GateStrip({ way, isThrough, onStage }: GateStripProps) {
       </span>
       <ol className={styles.stages} aria-label="Stages of the request">
         {placed.map(({ stage, first }) => (
-          <Stage key={stage.stage} stage={stage} first={first} onStage={onStage} />
+          <Stage key={stage.id} stage={stage} first={first} onStage={onStage} />
         ))}
       </ol>
       <span className={styles.end} data-reached={isThrough} aria-hidden>

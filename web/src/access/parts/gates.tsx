@@ -37,7 +37,7 @@ export function Gates({ told, way, open, onToggle }: GatesProps) {
       </header>
       <ol className={styles.stages}>
         {stages.map((stage) => (
-          <Stage key={stage.stage} stage={stage} isFolded={isFolded} open={open} onToggle={onToggle} />
+          <Stage key={stage.id} stage={stage} isFolded={isFolded} open={open} onToggle={onToggle} />
         ))}
         <Arrival told={told} />
         {way.behind.length > 0 ? <Behind nodes={way.behind} open={open} onToggle={onToggle} /> : null}
@@ -55,7 +55,7 @@ function Stage(props: Opened & { readonly stage: StageNode; readonly isFolded: b
   const { stage, isFolded, open, onToggle } = props
   return (
     <li className={styles.stage}>
-      <h4 id={`stage-${stage.stage}`} tabIndex={-1} className={styles.title}>
+      <h4 id={stage.id} tabIndex={-1} className={styles.title}>
         {stage.title}
       </h4>
       <ol className={styles.gates}>
