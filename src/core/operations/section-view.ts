@@ -118,14 +118,7 @@ const missing = ({ code, message }: AppcmdError): ConfigError => ({
  */
 export function sectionState({ section, raw, lock, isLocal: local }: SectionView): string {
   const state = raw === undefined ? stateOf(section) : rawState(raw)
-  return JSON.stringify([
-    section.path,
-    lock.overrideMode,
-    lock.stated,
-    lock.isLocked,
-    local,
-    stateOf(section),
-  ])
+  return JSON.stringify([section.path, lock.overrideMode, lock.stated, lock.isLocked, local, state])
 }
 
 function stateOf(element: ConfigElement): unknown {
