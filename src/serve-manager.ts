@@ -77,7 +77,7 @@ async function serveManager(sites: ManagedSites, options: Options): Promise<Serv
   })
   try {
     const api = hostApi(door, () => adminPorts(sites, options.version), options)
-    const running = await listen(session, door, api.handler, options)
+    const running = await listen(session, door, api, options)
     const note = (): void => session.listening.note('manager', running.addresses())
     note()
     return {
@@ -115,15 +115,28 @@ function notServed(problem: string): ServedManager {
   }
 }
 
+interface HostedApi {
+  readonly handler: RequestHandler
+  load(): void
+  close(): Promise<void>
+}
+
 /** On the ports of its bindings; where another process has one, on any free one. */
 async function listen(
   { manager, ports }: Session,
   door: Door,
-  handler: RequestHandler,
+  api: HostedApi,
   { onFault }: Options,
 ): Promise<RunningServer> {
   const { refusals, log, content, certificates, now } = ports
-  const hosted: HostedApplication = { ...door, handlers: new Map([[managerModule, handler]]) }
+  const hosted: HostedApplication = {
+    ...door,
+    identify(request) {
+      api.load()
+      return door.identify(request)
+    },
+    handlers: new Map([[managerModule, api.handler]]),
+  }
   const start = (free: boolean): Promise<RunningServer> =>
     startServer({
       world: () => manager.world,
@@ -145,22 +158,22 @@ async function listen(
   })
 }
 
-/** The API is loaded when it is asked for first. */
-function hostApi(
-  door: Door,
-  ports: () => AdminPorts,
-  { onFault }: Options,
-): { readonly handler: RequestHandler; close(): Promise<void> } {
+/** The API is loaded with the first request of any kind: while a browser reads the pages. */
+function hostApi(door: Door, ports: () => AdminPorts, { onFault }: Options): HostedApi {
   let made: Promise<Admin> | undefined
   const make = async (): Promise<Admin> => {
     const { createAdmin } = await import('./edge/admin/create-admin.ts')
     return createAdmin({ ports: ports(), door, onFault })
   }
+  const admin = (): Promise<Admin> => {
+    made ??= make()
+    return made
+  }
   return {
+    load: () => void admin().catch(onFault),
     handler(req, res, visitor) {
-      made ??= make()
-      made
-        .then((admin) => admin.handle(req, res, visitor))
+      admin()
+        .then(({ handle }) => handle(req, res, visitor))
         .catch((error) => {
           onFault(error)
           if (res.headersSent) res.destroy()
