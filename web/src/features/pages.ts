@@ -24,6 +24,7 @@ export const pages: Readonly<Record<string, LoadPage>> = {
     import('./ip-restrictions/ip-restrictions-page.tsx').then((m) => m.IpRestrictionsPage),
   'mime-types': () => import('./mime-types/mime-types-page.tsx').then((m) => m.MimeTypesPage),
   modules: () => import('./modules/modules-page.tsx').then((m) => m.ModulesPage),
+  permissions: () => import('./permissions/permissions-page.tsx').then((m) => m.PermissionsPage),
   'request-filtering': () =>
     import('./request-filtering/request-filtering-page.tsx').then((m) => m.RequestFilteringPage),
   'ssl-settings': () => import('./ssl-settings/ssl-settings-page.tsx').then((m) => m.SslSettingsPage),

@@ -1,0 +1,115 @@
+import { MessageBar, MessageBarBody } from '@fluentui/react-components'
+import { type ReactNode, useState } from 'react'
+import type { ActionGroup } from '../../parts/actions.ts'
+import { type Column, Grid } from '../../parts/grid.tsx'
+import { useSave } from '../../parts/use-save.tsx'
+import { applyActions } from '../shared/use-section-draft.ts'
+import { type Acl, addEntry, changeEntry, removeEntry } from './acl.ts'
+import { lettersOf, type Rights, toggleRight } from './basic-rights.ts'
+import { EntryDialog } from './entry-dialog.tsx'
+import styles from './permissions.module.css'
+import { type PrincipalRights, principalsOf, type SideRights } from './principal-rights.ts'
+import { RightsTable, type Side } from './rights-table.tsx'
+
+export interface AclTabProps {
+  readonly acl: Acl
+  /** The page around the tab. */
+  readonly frame: (actions: readonly ActionGroup[], view: ReactNode) => ReactNode
+}
+
+type Typed = Partial<Readonly<Record<Side, Rights>>>
+
+/** Who is on the list, and the check boxes of the chosen one. */
+export function SecurityTab({ acl, frame }: AclTabProps) {
+  const principals = principalsOf(acl.data?.entries ?? [])
+  const [selection, setSelection] = useState<readonly string[]>([])
+  const [typed, setTyped] = useState<Typed>({})
+  const [isAdding, setAdding] = useState(false)
+  const selected = principals.find(({ sid }) => selection.includes(sid)) ?? principals[0]
+  const apply = useApply(acl)
+  const choose = (keys: readonly string[]) => {
+    setSelection(keys)
+    setTyped({})
+  }
+  const actions = applyActions(
+    Object.keys(typed).length > 0,
+    async () => {
+      if (selected && (await apply(selected, typed))) setTyped({})
+    },
+    () => setTyped({}),
+  )
+  return frame(
+    [{ actions }, { actions: [{ label: 'Add…', onSelect: () => setAdding(true) }] }],
+    <div className={styles.panes}>
+      <div className={styles.principals}>
+        <Grid<PrincipalRights>
+          label="Group or user names"
+          items={principals}
+          columns={columns}
+          getKey={({ sid }) => sid}
+          selection={selected ? [selected.sid] : []}
+          onSelect={choose}
+          plain
+        />
+      </div>
+      {selected ? (
+        <ChosenRights
+          {...{ acl, selected, typed }}
+          onToggle={(side, right, isChecked) =>
+            setTyped({ ...typed, [side]: toggleRight(typed[side] ?? selected[side].own, right, isChecked) })
+          }
+        />
+      ) : null}
+      {isAdding ? <EntryDialog acl={acl} entry={undefined} onClose={() => setAdding(false)} /> : null}
+    </div>,
+  )
+}
+
+const columns: readonly Column<PrincipalRights>[] = [
+  { id: 'principal', title: 'Group or user names', text: ({ principal }) => principal },
+]
+
+interface ChosenRightsProps {
+  readonly acl: Acl
+  readonly selected: PrincipalRights
+  readonly typed: Typed
+  readonly onToggle: Parameters<typeof RightsTable>[0]['onToggle']
+}
+
+function ChosenRights({ acl, selected, typed, onToggle }: ChosenRightsProps) {
+  const isFolder = acl.data?.kind === 'directory'
+  const isSpecial = selected.allow.isSpecial || selected.deny.isSpecial
+  return (
+    <div className={styles.rights}>
+      <RightsTable {...{ selected, typed, isFolder, onToggle }} />
+      {isSpecial ? (
+        <MessageBar>
+          <MessageBarBody>
+            This principal has several entries or special permissions: change them under Advanced.
+          </MessageBarBody>
+        </MessageBar>
+      ) : null}
+    </div>
+  )
+}
+
+/** One save for each side that was changed. */
+function useApply(acl: Acl): (principal: PrincipalRights, typed: Typed) => Promise<boolean> {
+  const save = useSave()
+  const saveSide = (who: PrincipalRights, side: Side, rights: Rights): Promise<boolean> => {
+    const { entry }: SideRights = who[side]
+    const letters = lettersOf(rights)
+    const title = `Permissions of ${who.principal}`
+    if (entry === undefined)
+      return save({
+        ...addEntry(acl, { principal: who.principal, type: side, rights: `(${letters})` }),
+        title,
+      })
+    if (letters === '') return save({ ...removeEntry(acl, entry), title })
+    return save({ ...changeEntry(acl, entry, { rights: `(${letters})` }), title })
+  }
+  return async (who, { allow, deny }) => {
+    if (allow && !(await saveSide(who, 'allow', allow))) return false
+    return deny === undefined || saveSide(who, 'deny', deny)
+  }
+}
