@@ -1,5 +1,4 @@
 import { formatStatus } from '../base/status.ts'
-import { maskSecrets } from '../config/mask-secrets.ts'
 import { parseXml } from '../config/parse-xml.ts'
 import type { Request } from '../pipeline/request.ts'
 import type { Trace } from '../pipeline/trace.ts'
@@ -7,7 +6,7 @@ import { createWorld } from '../world/create-world.ts'
 import { ChangedApplicationHost } from '../world/overlay-files.ts'
 import type { World } from '../world/world.ts'
 import { decideRequest, type VerifyPassword } from './decide-request.ts'
-import { unifiedDiff } from './unified-diff.ts'
+import { differenceOf } from './file-diffs.ts'
 
 /** A server as it was after one change of it. */
 export interface Revision {
@@ -49,17 +48,24 @@ export interface BlamedChange extends Pick<Revision, 'time' | 'user' | 'tool'> {
 /** So many of the last revisions are looked at one by one, which is exact; farther back it is halved. */
 const lookedAtSingly = 32
 
-/** Finds the change since which a request is refused (or let in), among revisions from the oldest to the present. */
+/**
+ * Finds the change since which a request is refused (or let in), among revisions from the oldest to the present. `pause` is
+ * awaited before each revision is decided.
+ */
 export async function blame(
   revisions: readonly Revision[],
   request: Request,
   verify: VerifyPassword,
+  pause: () => Promise<void> = async () => undefined,
 ): Promise<Blamed> {
   const decided = new Map<number, Trace>()
   const traceAt = async (at: number): Promise<Trace> => {
     const revision = revisions[at]
     if (revision === undefined) throw new RangeError(`there is no revision ${at}`)
-    const trace = decided.get(at) ?? (await decideRequest(revision.world(), request, verify))
+    const known = decided.get(at)
+    if (known !== undefined) return known
+    await pause()
+    const trace = await decideRequest(revision.world(), request, verify)
     decided.set(at, trace)
     return trace
   }
@@ -78,7 +84,9 @@ export async function blame(
     tool,
     before: formatStatus(status),
     number: first + 1,
-    diffs: revision.texts().flatMap(diffOf),
+    diffs: revision
+      .texts()
+      .flatMap(({ name, before: was = '', after: is = '' }) => differenceOf(name, was, is)),
   }
   return { ...result, decided: decided.size, change }
 }
@@ -107,13 +115,6 @@ async function firstOfTheSame(last: number, isSame: (at: number) => Promise<bool
     else other = middle
   }
   return first
-}
-
-function diffOf({ name, before = '', after = '' }: ChangedText) {
-  const isConfig = /\.config$/i.test(name)
-  const clean = (text: string) => (isConfig ? maskSecrets(text) : text)
-  const lines = unifiedDiff(clean(before), clean(after))
-  return lines.length === 0 ? [] : [{ name, lines }]
 }
 
 /** A copy of applicationHost.config that IIS kept. */

@@ -46,6 +46,6 @@ async function lastAuthor(ports: Asked['ports'], files: readonly string[]): Prom
   const changes = (await ports.revisions()).filter(({ kind }) => kind !== 'began').toReversed()
   const wanted = new Set(files.map((file) => file.toLowerCase()))
   const found =
-    changes.find((one) => one.texts().some(({ name }) => wanted.has(name.toLowerCase()))) ?? changes[0]
+    changes.find(({ names }) => names.some((name) => wanted.has(name.toLowerCase()))) ?? changes[0]
   return found === undefined ? null : { time: found.time, ...found.author }
 }

@@ -803,24 +803,74 @@ export type SectionEdit =
       readonly item?: boolean
     }
 
-/** GET /api/config/history, newest first. */
+/** GET /api/config/history?limit=&offset=: { history: HistoryEntry[], total }, newest first. */
 export interface HistoryEntry {
-  /** Counts from 1. */
+  /** Counts from 1, the oldest. */
   readonly number: number
+  /** ISO 8601; of what was changed by hand: when it was noticed. */
   readonly time: string
   readonly user: string
   readonly tool: string
+  /** 'began': how things stood when the history began; 'noticed': found changed, by whom is not known. */
+  readonly kind: 'began' | 'applied' | 'noticed'
+  /** 'applicationHost.config', paths of configuration files, 'permissions', 'accounts', 'states'. */
   readonly names: readonly string[]
 }
 
-/** GET /api/config/history/{number}; POST /api/config/history/{number}/restore { names? } puts back what was before it. */
+/** GET /api/config/history/{number}: what this change did. */
 export interface HistoryChange extends HistoryEntry {
+  /** Secrets are masked; permissions in icacls's notation. */
   readonly files: readonly FileDiff[]
 }
 
-/** POST /api/config/blame with a RequestQuestion. */
+/**
+ * POST /api/config/history/{number}/restore; with ?preview=true the Preview of it. A restore is a save like any other: it is a
+ * new entry of the history, and X-Undo takes it back.
+ */
+export interface Restore {
+  /**
+   * 'after' (the default): as all was when this change had been made. 'before': as it was just before this change, which
+   * takes this one back.
+   */
+  readonly state?: 'after' | 'before'
+  /** Of what the history knows. Default: with 'after' all that is otherwise now; with 'before' what this change touched. */
+  readonly names?: readonly string[]
+}
+
+export interface Restored {
+  readonly restored: readonly string[]
+  /** What could not be brought back, one sentence each: no history holds passwords, so an account removed stays so. */
+  readonly warnings: readonly string[]
+}
+
+/** POST /api/config/blame with a RequestQuestion: since when it ends as it does, and by which change. */
 export interface Blame {
   readonly decision: ExplainJson
+  /** null: for as long as the history goes. `before`: what the request came to before it, '200'. */
   readonly since: (HistoryChange & { readonly before: string }) | null
   readonly revisions: number
+}
+
+/** GET /api/config/undo: { saves: SaveToUndo[], total }, newest first. POST /api/config/undo/{id} answers Undone. */
+export interface SaveToUndo {
+  readonly id: string
+  readonly time: string
+  readonly user: string
+  readonly title: string
+}
+
+/** GET /api/config/files: { files: ConfigFileRef[], total }. */
+export interface ConfigFileRef {
+  /** 'applicationHost.config', or a Windows path. */
+  readonly name: string
+  /** Sites and applications that read it: 'Contoso', 'Contoso/app'; [] for all. */
+  readonly scopes: readonly string[]
+}
+
+/** GET /api/config/files?name=: the file's text for reading, secrets masked; lines as the file has them. */
+export interface ConfigFile {
+  readonly name: string
+  readonly text: string
+  /** It cannot be used: what, where. */
+  readonly error?: { readonly message: string; readonly line: number; readonly column: number }
 }

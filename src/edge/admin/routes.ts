@@ -3,6 +3,8 @@ import { authenticationRoutes } from './authentication-routes.ts'
 import { configSectionRoutes } from './config-section-routes.ts'
 import type { Route } from './define-route.ts'
 import { featureRoutes } from './feature-routes.ts'
+import { historyRoutes } from './history/history-routes.ts'
+import { undoRoutes } from './history/undo-routes.ts'
 import { objectRoutes } from './objects/object-routes.ts'
 import { refusalRoutes } from './refusals/refusal-routes.ts'
 
@@ -14,4 +16,6 @@ export const routes: readonly Route[] = [
   ...objectRoutes,
   ...accessRoutes,
   ...refusalRoutes,
+  ...historyRoutes,
+  ...undoRoutes,
 ]

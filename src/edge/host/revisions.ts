@@ -24,8 +24,25 @@ export interface InstanceRevision {
   readonly author: Author
   readonly kind: HistoryEntry['kind']
   facts(): Facts
-  /** What the entry changed, as text; lists in icacls's notation. undefined: not there. */
-  texts(): readonly { readonly name: string; readonly before?: string; readonly after?: string }[]
+  /** What the entry changed: 'applicationHost.config', Windows paths, 'accounts', 'descriptors', 'states'. */
+  readonly names: readonly string[]
+  /** The same, as text; lists in icacls's notation. undefined: not there. */
+  texts(): readonly ChangedText[]
+  /** One of them alone; undefined: the entry did not change it. */
+  text(name: string): ChangedText | undefined
+  /** The lists that files and folders had of their own then, by path; undefined: not known. */
+  lists(): readonly OwnList[] | undefined
+}
+
+export interface ChangedText {
+  readonly name: string
+  readonly before?: string
+  readonly after?: string
+}
+
+export interface OwnList {
+  readonly path: string
+  readonly descriptor: SecurityDescriptor
 }
 
 type Hashes = ReadonlyMap<string, string>
@@ -44,17 +61,23 @@ export function instanceRevisions(instance: Instance): readonly InstanceRevision
       else next.set(keyOf(name), after)
     }
     hashes = next
+    const text = (name: string): ChangedText | undefined => {
+      const pair = changed[name]
+      const told = (hash: string | null) => shown(name, contentOf(history, hash), live)
+      return pair && { name, ...textAs('before', told(pair.before)), ...textAs('after', told(pair.after)) }
+    }
     return {
       time,
       author,
       kind,
       facts: () => new FactsThen(live, instance, history, next, tracked),
-      texts: () =>
-        Object.entries(changed).map(([name, { before, after }]) => ({
-          name,
-          ...textAs('before', shown(name, contentOf(history, before), live)),
-          ...textAs('after', shown(name, contentOf(history, after), live)),
-        })),
+      names: Object.keys(changed),
+      texts: () => Object.keys(changed).flatMap((name) => text(name) ?? []),
+      text,
+      lists: () => {
+        const rows = contentOf(history, next.get('descriptors'))
+        return rows && listsIn(rows.toString('utf8'))
+      },
     }
   })
 }
@@ -154,6 +177,9 @@ class FactsThen extends Layer {
 const rowsIn = (text: string): readonly (readonly [path: string, bytes: Uint8Array])[] =>
   (JSON.parse(text) as [string, string][]).map(([path, bytes]) => [path, Buffer.from(bytes, 'base64')])
 
+const listsIn = (text: string): readonly OwnList[] =>
+  rowsIn(text).map(([path, bytes]) => ({ path, descriptor: decodeDescriptor(bytes) }))
+
 /** Rows that nobody writes. */
 function storeOf(rows: readonly (readonly [path: string, bytes: Uint8Array])[]): DescriptorStore {
   const byPath = new Map(rows.map(([path, bytes]) => [foldPath(path), bytes]))
@@ -194,7 +220,10 @@ function shown(name: string, content: Buffer | undefined, live: Facts): string |
 
 const accountLines = ({ users, groups, userRights }: KeptAccounts): string =>
   [
-    ...users.map((user) => `user ${JSON.stringify(user)}`),
+    ...users.map(({ password, ...user }) => {
+      const mark = password === undefined ? {} : { passwordMark: password }
+      return `user ${JSON.stringify({ ...user, ...mark })}`
+    }),
     ...groups.map((group) => `group ${JSON.stringify(group)}`),
     ...Object.entries(userRights).map(([right, holders]) => `right ${right}: ${holders.join(', ')}`),
   ].join('\n')

@@ -4,7 +4,7 @@ import { buildRequest } from '../../../core/operations/build-request.ts'
 import { decideRequest } from '../../../core/operations/decide-request.ts'
 import { keptRequest } from '../../../core/operations/kept-request.ts'
 import type { Request } from '../../../core/pipeline/request.ts'
-import type { AdminPorts } from '../ports.ts'
+import type { AdminPorts, AdminRefusal } from '../ports.ts'
 import { apiClient } from '../testing/api-client.ts'
 import { type ManagedInstance, managedInstance } from '../testing/managed-instance.ts'
 import { refusalRoutes } from './refusal-routes.ts'
@@ -13,9 +13,9 @@ import { refusalRoutes } from './refusal-routes.ts'
 function refusalsOf({ session }: ManagedInstance): AdminPorts['refusals'] {
   const { refusals } = session.ports
   type Kept = NonNullable<ReturnType<typeof refusals.find>>
-  const told = ({ world = 'sites', ...kept }: Kept) => ({
+  const told = ({ world, ...kept }: Kept): AdminRefusal => ({
     ...kept,
-    world,
+    world: world ?? 'sites',
     request: keptRequest(kept.request),
   })
   return {
