@@ -32,7 +32,7 @@ export function useNotify(): (notice: Notice) => void {
         </ToastTitle>
         {problem || body ? <ToastBody>{body ?? problem?.message}</ToastBody> : null}
       </Toast>,
-      { intent: problem ? 'error' : 'success', timeout: problem ? -1 : 12_000 },
+      { intent: problem ? 'error' : 'success', timeout: problem ? -1 : 30_000 },
     )
   const takeBack = async (id: string) => {
     try {

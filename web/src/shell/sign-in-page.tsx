@@ -28,8 +28,8 @@ export function SignInPage() {
         </div>
         <SignInForm />
         <Text size={200} className={styles.hint}>
-          An account of this instance that is a member of Administrators. Or restart the server: it prints a
-          link that signs in once.
+          An account of this instance that is a member of Administrators; or the link that the server prints
+          when it starts.
         </Text>
       </div>
     </main>

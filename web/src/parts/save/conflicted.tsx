@@ -7,6 +7,7 @@ import { compareValues } from './save-request.ts'
 export function Conflicted({ conflict, mine }: { readonly conflict: Conflict; readonly mine: unknown }) {
   const { changed_by: by, current } = conflict
   const rows = compareValues(mine, current)
+  const isSame = rows.length > 0 && rows.every((row) => row.theirs === row.mine)
   return (
     <>
       <Text block>
@@ -17,7 +18,9 @@ export function Conflicted({ conflict, mine }: { readonly conflict: Conflict; re
         ) : (
           'It was changed, by whom is not known.'
         )}{' '}
-        Nothing of yours is written yet, and nothing is lost.
+        {isSame
+          ? 'It is now what you are about to set.'
+          : 'Nothing of yours is written yet, and nothing is lost.'}
       </Text>
       {rows.length > 0 ? (
         <table className={styles.compare}>

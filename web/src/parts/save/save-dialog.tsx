@@ -8,6 +8,7 @@ import {
   DialogTitle,
   Spinner,
 } from '@fluentui/react-components'
+import { refreshAll } from '../../api/use-resource.ts'
 import { useNotify } from '../notify.tsx'
 import { ProblemBar } from '../problem-bar.tsx'
 import { Loading } from '../resource-state.tsx'
@@ -28,6 +29,10 @@ export function SaveDialog({ request, onDone }: SaveDialogProps) {
   const notify = useNotify()
   const { problem } = saving
   const conflict = problem?.status === 412 ? problem.conflict : undefined
+  const discard = () => {
+    void refreshAll()
+    onDone(false)
+  }
   const apply = async () => {
     const answer = await saving.apply()
     if (answer === undefined) return
@@ -44,7 +49,7 @@ export function SaveDialog({ request, onDone }: SaveDialogProps) {
             {conflict ? <Conflicted conflict={conflict} mine={request.body} /> : <Review saving={saving} />}
           </DialogContent>
           {conflict ? (
-            <ConflictChoices onTakeOver={saving.rebase} onDiscard={() => onDone(false)} />
+            <ConflictChoices onTakeOver={saving.rebase} onDiscard={discard} />
           ) : (
             <Choices saving={saving} onOk={apply} onCancel={() => onDone(false)} />
           )}
