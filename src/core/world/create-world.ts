@@ -26,6 +26,7 @@ const SCOPES_KEPT = 20_000
 /** The caches that hold for one revision of the facts. */
 class Remembered {
   server: ServerModel | ConfigError | undefined
+  sites: ReadonlyMap<string, Site> | undefined
   accounts: Accounts | undefined
   readonly scopes = new Map<string, ConfigScope>()
   readonly memo = new Map<object, unknown>()
@@ -34,6 +35,12 @@ class Remembered {
 /** Changes of lists, accounts and states: every file, and so every setting, stays as it is. */
 const leavesConfigAlone = ({ kind }: Change): boolean =>
   kind !== 'set-config' && kind !== 'write-file' && kind !== 'remove-file'
+
+/** Such a change leaves the sites, pools and bindings as they are. */
+const leavesServerAlone = (change: Change): boolean =>
+  leavesConfigAlone(change) ||
+  (change.kind === 'set-config' && /\\web\.config$/i.test(change.file)) ||
+  (change.kind === 'write-file' && /\\web\.config$/i.test(change.path))
 
 export function createWorld(facts: Facts): World {
   return new FactsWorld(facts)
@@ -123,16 +130,23 @@ class FactsWorld implements World {
   with(changes: readonly Change[]): World {
     const facts = withChanges(this.#source, changes)
     const isFresh = this.#revision === this.#source.revision()
-    return isFresh && changes.every(leavesConfigAlone)
-      ? new FactsWorld(facts, this.#remembered)
-      : createWorld(facts)
+    if (!isFresh || !changes.every(leavesServerAlone)) return createWorld(facts)
+    if (changes.every(leavesConfigAlone)) return new FactsWorld(facts, this.#remembered)
+    const alike = new Remembered()
+    alike.server = this.#remembered.server
+    return new FactsWorld(facts, alike)
   }
 
   site(name: string): Site | undefined {
+    this.#remembered.sites ??= this.#sitesByName()
+    return this.#remembered.sites.get(name.toLowerCase())
+  }
+
+  /** Of several with one name the first. */
+  #sitesByName(): ReadonlyMap<string, Site> {
     const model = this.server()
-    if ('code' in model) return undefined
-    const folded = name.toLowerCase()
-    return model.sites.find((site) => site.name.toLowerCase() === folded)
+    const sites = 'code' in model ? [] : model.sites
+    return new Map(sites.toReversed().map((site) => [site.name.toLowerCase(), site]))
   }
 
   #makeScope(sitePath: string): ConfigScope {

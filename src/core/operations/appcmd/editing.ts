@@ -19,6 +19,8 @@ export class Editing {
   readonly schema: ElementSchema | undefined
   readonly #edits: ConfigEdit[] = []
   #world: World
+  /** As read since the last edit. */
+  #read: SectionResult | undefined
 
   constructor(world: World, target: ConfigTarget, section: string) {
     this.#world = world
@@ -54,7 +56,9 @@ export class Editing {
 
   /** The section as it holds at the place, without the files below the one that is edited; none where no schema is. */
   read(): SectionResult | undefined {
-    return this.schema === undefined ? undefined : readSection(this.#stack(), this.section)
+    if (this.schema === undefined) return undefined
+    this.#read ??= readSection(this.#stack(), this.section)
+    return this.#read
   }
 
   /** As read; undefined where that is an error. */
@@ -102,6 +106,7 @@ export class Editing {
 
   edit(edit: ConfigEdit): void {
     this.#edits.push(edit)
+    this.#read = undefined
     this.#world = this.#world.with([{ kind: 'set-config', file: this.target.file, edits: [edit] }])
   }
 

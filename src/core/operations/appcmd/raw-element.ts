@@ -11,27 +11,27 @@ export function rawElementOf(world: World, sitePath: string, element: ConfigElem
   for (const { file, path } of world.stack(sitePath).levels) {
     if (file === undefined || file.name !== origin.file) continue
     if (origin.level !== undefined && origin.level.toLowerCase() !== path.toLowerCase()) continue
-    const found = elementAt(file, file.root, origin.line, origin.column)
+    const found = placesIn(file).get(`${origin.line}:${origin.column}`)
     if (found !== undefined) return found
   }
   return undefined
 }
 
-function elementAt(
-  document: XmlDocument,
-  from: XmlElement,
-  line: number,
-  column: number,
-): XmlElement | undefined {
-  const start = positionAt(document, from.start)
-  if (start.line === line && start.column === column) return from
-  const end = positionAt(document, from.end)
-  if (start.line > line || end.line < line) return undefined
-  for (const child of from.children) {
-    const found = elementAt(document, child, line, column)
-    if (found !== undefined) return found
+const indexes = new WeakMap<XmlDocument, ReadonlyMap<string, XmlElement>>()
+
+/** All elements of a file by their places; made once per document. */
+function placesIn(document: XmlDocument): ReadonlyMap<string, XmlElement> {
+  const kept = indexes.get(document)
+  if (kept !== undefined) return kept
+  const index = new Map<string, XmlElement>()
+  const waiting = [document.root]
+  for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
+    const { line, column } = positionAt(document, element.start)
+    index.set(`${line}:${column}`, element)
+    waiting.push(...element.children)
   }
-  return undefined
+  indexes.set(document, index)
+  return index
 }
 
 /** The element with all that stands in it, to be written elsewhere. */
