@@ -20,3 +20,9 @@ export function whoText({ user, tool }: { readonly user: string; readonly tool: 
   if (tool === 'by hand') return 'a change by hand'
   return user === '' ? tool : `${user}, with ${tool}`
 }
+
+/** '2:11:46 PM' today, else with the day. */
+export function shortTime(time: string, now = new Date()): string {
+  const at = new Date(time)
+  return at.toDateString() === now.toDateString() ? at.toLocaleTimeString() : at.toLocaleString()
+}

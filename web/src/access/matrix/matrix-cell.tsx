@@ -4,6 +4,7 @@ import { ProhibitedRegular } from '@fluentui/react-icons/svg/prohibited'
 import { QuestionRegular } from '@fluentui/react-icons/svg/question'
 import type { CSSProperties, ReactElement } from 'react'
 import type { MatrixCell } from '../../../../src/edge/admin/contract.ts'
+import { shownStatus } from '../parts/outcome.ts'
 import styles from './matrix.module.css'
 import { type CellKind, cellKind, cellText } from './matrix-model.ts'
 
@@ -28,7 +29,7 @@ export interface MatrixCellViewProps {
 export function MatrixCellView({ id, cell, column, style, isChosen, onChoose, onOpen }: MatrixCellViewProps) {
   if (cell === undefined) return null
   const kind = cellKind(cell)
-  const word = { write: 'RW', read: 'R', refused: cell.status, unknown: '?' }[kind]
+  const word = { write: 'RW', read: 'R', refused: shownStatus(cell.status), unknown: '?' }[kind]
   return (
     <span
       role="gridcell"

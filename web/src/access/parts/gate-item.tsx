@@ -1,6 +1,7 @@
 import { CheckmarkFilled } from '@fluentui/react-icons/svg/checkmark'
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down'
 import { DismissFilled } from '@fluentui/react-icons/svg/dismiss'
+import { KeyFilled } from '@fluentui/react-icons/svg/key'
 import { QuestionFilled } from '@fluentui/react-icons/svg/question'
 import type { ReactElement } from 'react'
 import { FindingView } from './finding-view.tsx'
@@ -11,6 +12,7 @@ const signs: Readonly<Record<Role, ReactElement | null>> = {
   passed: <CheckmarkFilled />,
   silent: null,
   refused: <DismissFilled />,
+  asks: <KeyFilled />,
   unknown: <QuestionFilled />,
   behind: null,
 }
@@ -19,6 +21,7 @@ const spoken: Readonly<Record<Role, string>> = {
   passed: 'passed',
   silent: 'had no part',
   refused: 'refused',
+  asks: 'asks for credentials',
   unknown: 'not known',
   behind: 'would also refuse',
 }
@@ -68,7 +71,7 @@ export function GateItem({ node, isOpen, onToggle }: GateItemProps) {
 
 function Why({ node: { finding, role, gate } }: { readonly node: GateNode }) {
   if (finding === undefined) return <p>{gate.text}</p>
-  const isRefusal = role === 'refused' || role === 'behind'
+  const isRefusal = role === 'refused' || role === 'asks' || role === 'behind'
   return <FindingView finding={finding} isRefusal={isRefusal} withoutWhat={finding.what === gate.text} />
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Explained } from '../../../../src/edge/admin/contract.ts'
-import { type Gate, runsOf, stateOf, wayOf } from './gate-model.ts'
+import { type Gate, glanceOf, runsOf, stateOf, wayOf } from './gate-model.ts'
 
 const gate = (stage: Gate['stage'], verdict: Gate['verdict'], code: string, silent = false): Gate => ({
   ...{ stage, verdict, code, silent, title: code, module: 'M', text: code },
@@ -96,4 +96,30 @@ test('one who is let in has passed every stage that there is', () => {
 test('silent gates that follow each other are one', () => {
   const begin = wayOf(refused).stages[1]?.gates ?? []
   expect(runsOf(begin)).toEqual([{ kind: 'silent', nodes: begin }])
+})
+
+test('at a glance, rounds whose handler passed the request on are counted, and the last one is told', () => {
+  const way = wayOf(
+    told([
+      gate('Route', 'pass', 'r'),
+      gate('AuthenticateRequest', 'grant', 'a'),
+      gate('ExecuteRequestHandler', 'pass', 'b'),
+      gate('AuthenticateRequest', 'deny', 'c'),
+    ]),
+  )
+  const { first, passedOn, last } = glanceOf(way)
+  expect(first.map(({ stage }) => stage)).toEqual(['Route'])
+  expect(passedOn).toBe(1)
+  expect(last.map((stage) => [stage.title, stateOf(stage)])).toEqual([
+    ['Authenticate', 'refused'],
+    ['Authorize', 'not reached'],
+    ['Map handler', 'not reached'],
+    ['Execute handler', 'not reached'],
+  ])
+})
+
+test('a gate that asks for credentials refuses nobody', () => {
+  const asked = told([gate('AuthenticateRequest', 'deny', 'a')])
+  const way = wayOf({ ...asked, description: { ...asked.description, outcome: 'challenge' } })
+  expect(way.decisive?.role).toBe('asks')
 })

@@ -3,8 +3,8 @@ import type { Explained, Finding } from '../../../../src/edge/admin/contract.ts'
 export type Gate = Explained['description']['gates'][number]
 export type Stage = Gate['stage']
 
-/** 'passed' had a say and let through; 'silent' had none; 'behind' would also refuse. */
-export type Role = 'passed' | 'silent' | 'refused' | 'unknown' | 'behind'
+/** 'passed' had a say and let through; 'silent' had none; 'asks' wants credentials; 'behind' would also refuse. */
+export type Role = 'passed' | 'silent' | 'refused' | 'asks' | 'unknown' | 'behind'
 
 export interface GateNode {
   readonly id: string
@@ -67,7 +67,8 @@ export function wayOf({
   const nodes = gates.map((gate, at): GateNode => {
     const own = at === decisiveAt
     const finding = own ? decisive : passed[at]?.finding
-    return { id: `gate-${at}`, gate, role: roleOf(gate), isDecisive: own, finding }
+    const role = own && description.outcome === 'challenge' ? 'asks' : roleOf(gate)
+    return { id: `gate-${at}`, gate, role, isDecisive: own, finding }
   })
   return {
     stages: stagesOf(nodes, description.outcome !== 'allowed'),
@@ -115,12 +116,50 @@ function stagesOf(nodes: readonly GateNode[], isRefused: boolean): readonly Stag
   }))
 }
 
-/** How the request fared in a stage: not 'reached' where it was refused before. */
-export function stateOf({ gates }: StageNode): 'passed' | 'refused' | 'unknown' | 'not reached' {
+export type StageState = 'passed' | 'refused' | 'asks' | 'unknown' | 'not reached'
+
+/** How the request fared in a stage. */
+export function stateOf({ gates }: StageNode): StageState {
   if (gates.length === 0) return 'not reached'
-  if (gates.some(({ isDecisive: own, role }) => own && role === 'unknown')) return 'unknown'
-  return gates.some(({ isDecisive: own }) => own) ? 'refused' : 'passed'
+  const decisive = gates.find(({ isDecisive: own }) => own)
+  if (decisive === undefined) return 'passed'
+  return decisive.role === 'asks' || decisive.role === 'unknown' ? decisive.role : 'refused'
 }
+
+/** The way at a glance: what comes once, how many handlers passed the request on, and the round that ended it. */
+export interface Glance {
+  readonly first: readonly StageNode[]
+  readonly passedOn: number
+  readonly last: readonly StageNode[]
+}
+
+/**
+ * A handler may pass the request on to the next one; then it goes through the stages anew. Of such rounds the last one tells
+ * how the request ended.
+ */
+export function glanceOf({ stages }: Way): Glance {
+  const shown = stages.filter(({ stage }) => stage !== 'EndRequest' && stage !== 'SendResponse')
+  const reached = shown.filter(({ gates }) => gates.length > 0)
+  const starts = reached.flatMap(({ stage }, at) =>
+    at > 0 && rank(stage) < rank(reached[at - 1]?.stage) ? [at] : [],
+  )
+  const from = starts.at(-1)
+  if (from === undefined) return { first: shown, passedOn: 0, last: [] }
+  const last = reached.slice(from)
+  const isRefused = last.some(({ gates }) => gates.some(({ isDecisive: own }) => own))
+  const end = rank(last.at(-1)?.stage)
+  const missed = isRefused ? mainStages.filter((stage) => rank(stage) > end) : []
+  return {
+    first: reached.filter(({ stage }) => stage === 'Route' || stage === 'BeginRequest'),
+    passedOn: starts.length,
+    last: [
+      ...last.map((stage) => ({ ...stage, title: titles[stage.stage] })),
+      ...missed.map((stage) => ({ id: `missed-${stage}`, stage, title: titles[stage], gates: [] })),
+    ],
+  }
+}
+
+const rank = (stage: Stage | undefined): number => Object.keys(titles).indexOf(stage ?? 'Route')
 
 export type Run =
   | { readonly kind: 'gate'; readonly node: GateNode }

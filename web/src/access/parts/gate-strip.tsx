@@ -1,10 +1,20 @@
+import { ArrowRepeatAllRegular } from '@fluentui/react-icons/svg/arrow-repeat-all'
 import { CheckmarkFilled } from '@fluentui/react-icons/svg/checkmark'
 import { DismissFilled } from '@fluentui/react-icons/svg/dismiss'
 import { DocumentFilled } from '@fluentui/react-icons/svg/document'
+import { KeyFilled } from '@fluentui/react-icons/svg/key'
 import { PersonFilled } from '@fluentui/react-icons/svg/person'
 import { QuestionFilled } from '@fluentui/react-icons/svg/question'
 import type { CSSProperties, ReactElement } from 'react'
-import { type GateNode, type Role, type StageNode, stateOf, type Way } from './gate-model.ts'
+import {
+  type GateNode,
+  glanceOf,
+  type Role,
+  type StageNode,
+  type StageState,
+  stateOf,
+  type Way,
+} from './gate-model.ts'
 import styles from './gate-strip.module.css'
 
 export interface GateStripProps {
@@ -16,21 +26,24 @@ export interface GateStripProps {
 
 /** The whole way at a glance: visitor, stages with their gates, content; the refusing gate is lit, the rest not reached. */
 export function GateStrip({ way, isThrough, onStage }: GateStripProps) {
-  const stages = way.stages.filter(({ stage }) => stage !== 'EndRequest' && stage !== 'SendResponse')
-  let gates = 0
-  const placed = stages.map((stage) => {
-    const first = gates
-    gates += stage.gates.length
-    return { stage, first }
-  })
+  const { first, passedOn, last } = glanceOf(way)
   return (
-    <div className={styles.strip} style={{ '--gates': gates } as CSSProperties}>
+    <div className={styles.strip}>
       <span className={styles.end} aria-hidden>
         <PersonFilled />
       </span>
       <ol className={styles.stages} aria-label="Stages of the request">
-        {placed.map(({ stage, first }) => (
-          <Stage key={stage.id} stage={stage} first={first} onStage={onStage} />
+        {first.map((stage, at) => (
+          <Stage key={stage.id} stage={stage} first={gatesIn(first.slice(0, at))} onStage={onStage} />
+        ))}
+        {passedOn > 0 ? <PassedOn handlers={passedOn} /> : null}
+        {last.map((stage, at) => (
+          <Stage
+            key={stage.id}
+            stage={stage}
+            first={gatesIn([...first, ...last.slice(0, at)])}
+            onStage={onStage}
+          />
         ))}
       </ol>
       <span className={styles.end} data-reached={isThrough} aria-hidden>
@@ -40,7 +53,31 @@ export function GateStrip({ way, isThrough, onStage }: GateStripProps) {
   )
 }
 
-const says = { passed: 'passed', refused: 'refused', unknown: 'not known', 'not reached': 'not reached' }
+const gatesIn = (stages: readonly StageNode[]): number =>
+  stages.reduce((sum, { gates }) => sum + gates.length, 0)
+
+const says: Readonly<Record<StageState, string>> = {
+  passed: 'passed',
+  refused: 'refused',
+  asks: 'asks for credentials',
+  unknown: 'not known',
+  'not reached': 'not reached',
+}
+
+/** Rounds before the one that ended it. */
+function PassedOn({ handlers }: { readonly handlers: number }) {
+  return (
+    <li className={styles.stage} data-state="passed">
+      <span className={styles.rail} aria-hidden>
+        <span className={styles.round}>
+          <ArrowRepeatAllRegular />
+        </span>
+      </span>
+      <span className={styles.title}>{handlers === 1 ? 'A handler' : `${handlers} handlers`}</span>
+      <span className={styles.told}>passed it on</span>
+    </li>
+  )
+}
 
 function Stage(props: {
   readonly stage: StageNode
@@ -53,7 +90,12 @@ function Stage(props: {
   const told = decisive ? `${decisive.gate.title}: ${decisive.gate.status ?? says[state]}` : says[state]
   return (
     <li className={styles.stage} data-state={state} style={{ flexGrow: Math.max(weightOf(stage), 2) }}>
-      <button type="button" className={styles.button} onClick={() => onStage(stage)}>
+      <button
+        type="button"
+        className={styles.button}
+        disabled={state === 'not reached'}
+        onClick={() => onStage(stage)}
+      >
         <span className={styles.rail} aria-hidden>
           {stage.gates.map((node, at) => (
             <Dot key={node.id} node={node} at={first + at} />
@@ -75,6 +117,7 @@ const signs: Readonly<Record<Role, ReactElement | undefined>> = {
   passed: <CheckmarkFilled />,
   silent: undefined,
   refused: <DismissFilled />,
+  asks: <KeyFilled />,
   unknown: <QuestionFilled />,
   behind: undefined,
 }

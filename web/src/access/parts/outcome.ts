@@ -25,6 +25,9 @@ export const outcomeText = (outcome: ExplainJson['outcome']): string => words[ou
 export const statusText = ({ status, substatus }: Pick<Ended, 'status' | 'substatus'>): string =>
   substatus === 0 ? String(status) : `${status}.${substatus}`
 
+/** HTTP.sys, which answers 400 and 503, knows no substatus: '503.0' → '503'. */
+export const shownStatus = (status: string): string => status.replace(/^(400|503)\.0$/, '$1')
+
 /** A win32 code as the detailed error page writes it: 5 → '0x80070005'. */
 export function errorCode(win32: number): string {
   const code = win32 > 0xffff ? win32 : 0x80070000 + win32

@@ -4,7 +4,7 @@ import { ProhibitedFilled } from '@fluentui/react-icons/svg/prohibited'
 import { QuestionCircleFilled } from '@fluentui/react-icons/svg/question-circle'
 import type { ReactElement, ReactNode } from 'react'
 import type { Explained } from '../../../../src/edge/admin/contract.ts'
-import { errorCode, outcomeText, type Tone, toneOf } from './outcome.ts'
+import { errorCode, outcomeText, shownStatus, type Tone, toneOf } from './outcome.ts'
 import styles from './verdict.module.css'
 
 const signs: Readonly<Record<Tone, ReactElement>> = {
@@ -34,7 +34,7 @@ export function Verdict({ told, children }: VerdictProps) {
         </span>
         <div className={styles.answer}>
           <h2 className={styles.status} aria-live="polite">
-            <span className={styles.number}>{outcome === 'unknown' ? 'Not known' : number}</span>{' '}
+            <span className={styles.number}>{outcome === 'unknown' ? 'Not known' : shownStatus(number)}</span>{' '}
             {outcome === 'unknown' ? '' : phrase.join(' ')}
           </h2>
           <p className={styles.request}>

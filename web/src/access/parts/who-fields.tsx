@@ -10,9 +10,9 @@ export interface WhoFieldsProps {
 }
 
 const kinds: Readonly<Record<Asked['who'], string>> = {
-  anonymous: 'an anonymous visitor',
-  account: 'an account, signed in',
-  password: 'an account with password',
+  anonymous: 'anonymous',
+  account: 'an account',
+  password: 'account, password',
 }
 
 const schemes = ['Basic', 'Digest', 'NTLM', 'Negotiate', 'Forms', 'ClientCertificate']

@@ -12,6 +12,7 @@ import { useQuery } from '../../parts/page-context.ts'
 import { ProblemBar } from '../../parts/problem-bar.tsx'
 import { formatRoute, type Place } from '../../shell/routes.ts'
 import { usePlaceUrl } from '../place-url.ts'
+import { shortTime } from '../time-text.ts'
 import { RefusalView } from './refusal-view.tsx'
 import styles from './refusals.module.css'
 import { StatusBadge } from './status-badge.tsx'
@@ -60,8 +61,8 @@ const columns: readonly Column<RefusalRef>[] = [
   {
     id: 'time',
     title: 'Time',
-    width: '150px',
-    text: ({ time }) => new Date(time).toLocaleString(),
+    width: '120px',
+    text: ({ time }) => shortTime(time),
     compare: (a, b) => a.time.localeCompare(b.time),
   },
   { id: 'method', title: 'Method', width: '84px', canGroup: true, text: ({ method }) => method },
@@ -127,6 +128,7 @@ function StatusFilter(props: {
   return (
     <Dropdown
       aria-label="Status"
+      size="small"
       value={props.value === '' ? all : props.value}
       selectedOptions={[props.value]}
       className={styles.filter ?? ''}

@@ -1,11 +1,11 @@
-import { toneOfStatus } from '../parts/outcome.ts'
+import { shownStatus, toneOfStatus } from '../parts/outcome.ts'
 import styles from './refusals.module.css'
 
 /** '401.3' in the colour of its meaning. */
 export function StatusBadge({ status }: { readonly status: string }) {
   return (
     <span className={styles.badge} data-tone={toneOfStatus(status)}>
-      {status}
+      {shownStatus(status)}
     </span>
   )
 }
