@@ -16,12 +16,16 @@ export const pages: Readonly<Record<string, LoadPage>> = {
   'directory-browsing': () =>
     import('./directory-browsing/directory-browsing-page.tsx').then((m) => m.DirectoryBrowsingPage),
   'error-pages': () => import('./error-pages/error-pages-page.tsx').then((m) => m.ErrorPagesPage),
+  'feature-delegation': () =>
+    import('./feature-delegation/feature-delegation-page.tsx').then((m) => m.FeatureDelegationPage),
+  groups: () => import('./groups/groups-page.tsx').then((m) => m.GroupsPage),
   'handler-mappings': () =>
     import('./handler-mappings/handler-mappings-page.tsx').then((m) => m.HandlerMappingsPage),
   'http-response-headers': () =>
     import('./http-response-headers/http-response-headers-page.tsx').then((m) => m.HttpResponseHeadersPage),
   'ip-restrictions': () =>
     import('./ip-restrictions/ip-restrictions-page.tsx').then((m) => m.IpRestrictionsPage),
+  logging: () => import('./logging/logging-page.tsx').then((m) => m.LoggingPage),
   'mime-types': () => import('./mime-types/mime-types-page.tsx').then((m) => m.MimeTypesPage),
   modules: () => import('./modules/modules-page.tsx').then((m) => m.ModulesPage),
   permissions: () => import('./permissions/permissions-page.tsx').then((m) => m.PermissionsPage),
@@ -36,6 +40,7 @@ export const pages: Readonly<Record<string, LoadPage>> = {
   'status-codes': () => import('../access/codes/codes-page.tsx').then((m) => m.CodesPage),
   'what-if': () => import('../access/what-if/what-if-page.tsx').then((m) => m.WhatIfPage),
   sites: () => import('./sites/sites-page.tsx').then((m) => m.SitesPage),
+  users: () => import('./users/users-page.tsx').then((m) => m.UsersPage),
   'virtual-directories': () =>
     import('./virtual-directories/virtual-directories-page.tsx').then((m) => m.VirtualDirectoriesPage),
 }

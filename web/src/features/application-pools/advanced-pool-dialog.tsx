@@ -1,8 +1,9 @@
-import { Button, Field } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { ApplicationPool } from '../../../../src/edge/admin/contract.ts'
 import { CheckField, ChoiceField, NumberField } from '../../parts/fields.tsx'
 import type { Draft } from '../shared/draft-dialog.tsx'
+import { FieldGroup } from '../shared/field-group.tsx'
 import { Heading } from '../shared/heading.tsx'
 import { ObjectDialog } from '../shared/object-dialog.tsx'
 import { pools } from '../shared/objects.ts'
@@ -139,10 +140,8 @@ function IdentityField({ value, set }: Draft<Advanced>) {
   const [isOpen, setOpen] = useState(false)
   const { kind, builtIn, user } = value.identity
   return (
-    <Field label="Identity">
-      <div>
-        <Button onClick={() => setOpen(true)}>{kind === 'built-in' ? builtIn : user} …</Button>
-      </div>
+    <FieldGroup label="Identity">
+      <Button onClick={() => setOpen(true)}>{kind === 'built-in' ? builtIn : user} …</Button>
       {isOpen ? (
         <IdentityDialog
           initial={value.identity}
@@ -153,7 +152,7 @@ function IdentityField({ value, set }: Draft<Advanced>) {
           onClose={() => setOpen(false)}
         />
       ) : null}
-    </Field>
+    </FieldGroup>
   )
 }
 

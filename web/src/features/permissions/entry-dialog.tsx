@@ -1,8 +1,9 @@
-import { Checkbox, Field } from '@fluentui/react-components'
+import { Checkbox } from '@fluentui/react-components'
 import type { AclEntry, AclEntryChange } from '../../../../src/edge/admin/contract.ts'
 import { ChoiceField, TextField } from '../../parts/fields.tsx'
 import { useSave } from '../../parts/use-save.tsx'
 import { type Draft, DraftDialog } from '../shared/draft-dialog.tsx'
+import { FieldGroup } from '../shared/field-group.tsx'
 import { PrincipalField } from '../shared/principal-field.tsx'
 import { type Acl, addEntry, changeEntry } from './acl.ts'
 import { appliesTo, basicRights, entryRights, lettersOf, toggleRight } from './basic-rights.ts'
@@ -99,7 +100,7 @@ function EntryFields({ value, set, isFolder, isNew }: Draft<Typed> & { isFolder:
 function RightsBoxes({ value, set }: Draft<Typed>) {
   const { rights } = entryRights(`(${value.letters})`)
   return (
-    <Field label="Basic permissions:">
+    <FieldGroup label="Basic permissions:">
       <div className={styles.boxes}>
         {basicRights
           .filter(({ right }) => right !== 'list')
@@ -114,6 +115,6 @@ function RightsBoxes({ value, set }: Draft<Typed>) {
             />
           ))}
       </div>
-    </Field>
+    </FieldGroup>
   )
 }

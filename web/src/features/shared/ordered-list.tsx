@@ -1,6 +1,7 @@
-import { Button, Field } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { movedBy } from '../../parts/grid/grid-model.ts'
+import { FieldGroup } from './field-group.tsx'
 import styles from './ordered-list.module.css'
 
 export interface OrderedListProps {
@@ -23,7 +24,7 @@ export function OrderedList({ label, items, onChange, canMove = true }: OrderedL
     setChosen(at + by)
   }
   return (
-    <Field label={label}>
+    <FieldGroup label={label}>
       <div className={styles.frame}>
         <ListBox {...{ label, items, at, onRemove: remove }} onChoose={setChosen} />
         <div className={styles.buttons}>
@@ -42,7 +43,7 @@ export function OrderedList({ label, items, onChange, canMove = true }: OrderedL
           ) : null}
         </div>
       </div>
-    </Field>
+    </FieldGroup>
   )
 }
 

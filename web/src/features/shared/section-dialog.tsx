@@ -2,11 +2,11 @@ import type { ReactNode } from 'react'
 import { useSave } from '../../parts/use-save.tsx'
 import { changesBetween } from './changes-between.ts'
 import { type Draft, DraftDialog } from './draft-dialog.tsx'
-import { type AnySection, changeSection } from './section.ts'
+import { type Addressed, changeSection } from './section.ts'
 
 export interface SectionDialogProps<V extends object> {
   readonly title: string
-  readonly section: AnySection
+  readonly section: Addressed
   readonly initial: V
   readonly children: (draft: Draft<V>) => ReactNode
   /** Default: what was typed is sent as it is. */

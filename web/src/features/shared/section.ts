@@ -38,15 +38,22 @@ export function useItems<P extends FeaturePath, C extends CollectionName<P>>(
 /** Any section, whatever its fields. */
 export type AnySection = Resource<SectionBase> & { readonly path: string }
 
+/** Whatever is read and changed below /webserver by its id. */
+export interface Addressed {
+  readonly path: string
+  readonly data: { readonly id: string } | undefined
+  readonly etag: string | undefined
+}
+
 /** PATCH of a section: only what is named is written. */
-export const changeSection = (section: AnySection, body: object): Change => ({
+export const changeSection = (section: Addressed, body: object): Change => ({
   ...at(section),
   method: 'PATCH',
   body,
 })
 
 /** Takes out what this level sets: 'Revert To Parent'. */
-export const revertSection = (section: AnySection): Change => ({ ...at(section), method: 'DELETE' })
+export const revertSection = (section: Addressed): Change => ({ ...at(section), method: 'DELETE' })
 
 export const addItem = ({ path, scope, etag }: Items<ItemBase>, body: object): Change => ({
   method: 'POST',
@@ -69,7 +76,7 @@ export const removeItem = ({ path, etag }: Items<ItemBase>, { id }: ItemBase): C
   etag,
 })
 
-const at = ({ path, data, etag }: AnySection) => ({
+const at = ({ path, data, etag }: Addressed) => ({
   path: `/webserver/${path}/${encodeURIComponent(data?.id ?? '')}`,
   etag,
 })

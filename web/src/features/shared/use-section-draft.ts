@@ -3,7 +3,7 @@ import type { Action, ActionGroup } from '../../parts/actions.ts'
 import { useSave } from '../../parts/use-save.tsx'
 import { changesBetween } from './changes-between.ts'
 import type { Draft } from './draft-dialog.tsx'
-import { type AnySection, changeSection } from './section.ts'
+import { type Addressed, changeSection } from './section.ts'
 
 export interface SectionDraft<V> extends Draft<V> {
   /** 'Apply' and 'Cancel' for the Actions pane. */
@@ -13,7 +13,7 @@ export interface SectionDraft<V> extends Draft<V> {
 /** A page that is itself a form, as SSL Settings: what is typed is kept until Apply or Cancel. */
 export function useSectionDraft<V extends object>(
   title: string,
-  section: AnySection,
+  section: Addressed,
   initial: V,
   bodyOf: (value: V) => object = (value) => value,
 ): SectionDraft<V> {

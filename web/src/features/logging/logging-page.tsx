@@ -1,0 +1,74 @@
+import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { Logging } from '../../../../src/edge/admin/contract.ts'
+import { useResource } from '../../api/use-resource.ts'
+import { EmptyState } from '../../parts/empty-state.tsx'
+import { FeaturePage } from '../../parts/feature-page.tsx'
+import { ResourceState } from '../../parts/resource-state.tsx'
+import { useSave } from '../../parts/use-save.tsx'
+import type { FeatureProps } from '../registry.ts'
+import type { Draft } from '../shared/draft-dialog.tsx'
+import { FeatureDisabled } from '../shared/feature-disabled.tsx'
+import { Heading } from '../shared/heading.tsx'
+import { type Addressed, changeSection } from '../shared/section.ts'
+import { useSectionDraft } from '../shared/use-section-draft.ts'
+import { FieldsDialog } from './fields-dialog.tsx'
+import { FileFields, RolloverFields } from './logging-fields.tsx'
+
+export function LoggingPage({ scope }: FeatureProps) {
+  const isSite = !scope.includes('/')
+  const logging = useResource<Logging>(isSite ? '/webserver/logging' : undefined, { scope, origins: true })
+  if (!isSite) return <NotHere />
+  return (
+    <ResourceState resource={logging}>
+      {(data, etag) => <Loaded key={scope} section={{ path: 'logging', data, etag }} data={data} />}
+    </ResourceState>
+  )
+}
+
+const NotHere = () => (
+  <FeaturePage>
+    <EmptyState title="Logs are kept by site.">Open Logging of the site, or of the server.</EmptyState>
+  </FeaturePage>
+)
+
+export type LoggingDraft = Draft<
+  Pick<
+    Logging,
+    'log_per_site' | 'directory' | 'log_file_encoding' | 'log_file_format' | 'log_fields' | 'rollover'
+  >
+>
+
+function Loaded({ section, data }: { readonly section: Addressed; readonly data: Logging }) {
+  const save = useSave()
+  const [isOpen, setOpen] = useState(false)
+  const { log_per_site, directory, log_file_encoding, log_file_format, log_fields, rollover } = data
+  const initial = { log_per_site, directory, log_file_encoding, log_file_format, log_fields, rollover }
+  const draft = useSectionDraft('Logging', section, initial)
+  const label = data.enabled ? 'Disable' : 'Enable'
+  const toggle = () =>
+    save({ ...changeSection(section, { enabled: !data.enabled }), title: `${label} Logging` })
+  const others = [{ label, onSelect: () => void toggle() }]
+  const isW3c = draft.value.log_file_format === 'w3c'
+  return (
+    <FeaturePage actions={[draft.actions, { actions: others }]}>
+      <FeatureDisabled isDisabled={!data.enabled} />
+      <Heading>Log File</Heading>
+      <FileFields {...draft} data={data} />
+      <div>
+        <Button disabled={!isW3c} onClick={() => setOpen(true)}>
+          Select Fields…
+        </Button>
+      </div>
+      <Heading>Log File Rollover</Heading>
+      <RolloverFields {...draft} data={data} />
+      {isOpen ? (
+        <FieldsDialog
+          fields={draft.value.log_fields}
+          onOk={(fields) => draft.set({ log_fields: fields })}
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
+    </FeaturePage>
+  )
+}
