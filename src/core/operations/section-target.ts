@@ -26,7 +26,7 @@ function maySet(world: World, { sitePath, relative }: ConfigTarget, section: str
 }
 
 /** May a web.config of this kind of level hold the section, as its declaration says (allowDefinition)? */
-export function isDefinable(allowDefinition: string | undefined, kind: string): boolean {
+function isDefinable(allowDefinition: string | undefined, kind: string): boolean {
   switch (allowDefinition) {
     case 'MachineOnly':
     case 'MachineToRootWeb':
