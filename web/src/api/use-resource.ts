@@ -45,10 +45,22 @@ export function useResource<T>(
   return {
     data: result.data?.data,
     etag: result.data?.etag,
-    error: result.error ? asProblem(result.error) : undefined,
+    error: problemOf(result),
     isPending: result.isPending && path !== undefined,
     refetch: () => void result.refetch(),
   }
+}
+
+/** That the session has ended is told by the sign-in dialog; the page behind it stays as it was. */
+function problemOf({
+  error,
+  data,
+}: {
+  readonly error: unknown
+  readonly data: unknown
+}): ProblemError | undefined {
+  const problem = error ? asProblem(error) : undefined
+  return problem?.status === 401 && data !== undefined ? undefined : problem
 }
 
 export interface List<T> extends Resource<unknown> {

@@ -5,9 +5,10 @@ import { useContextMenu } from './context-menu.tsx'
 import { EmptyState } from './empty-state.tsx'
 import styles from './grid/grid.module.css'
 import { GridHeader } from './grid/grid-header.tsx'
-import { type Column, templateOf } from './grid/grid-model.ts'
+import type { Column } from './grid/grid-model.ts'
 import { GridRowView } from './grid/grid-row.tsx'
 import { GridTools } from './grid/grid-tools.tsx'
+import { useColumns } from './grid/use-columns.ts'
 import { gridKey, rowHeight, useGrid } from './grid/use-grid.ts'
 import { Loading } from './resource-state.tsx'
 
@@ -56,13 +57,13 @@ export function Grid<T>(props: GridProps<T>) {
     getItemKey: (index) => grid.rows[index]?.key ?? index,
   })
   const menu = useContextMenu()
-  const template = templateOf(columns)
+  const layout = useColumns(columns)
   if (isPending && items.length === 0) return <Loading lines={6} />
   return (
     <div className={styles.frame}>
       {plain ? null : <GridTools grid={grid} columns={columns} tools={props.tools} label={label} />}
-      {items.length === 0 ? (
-        (empty ?? <EmptyState title="There is nothing here." />)
+      {grid.rows.length === 0 ? (
+        <Nothing isFiltered={items.length > 0} empty={empty} />
       ) : (
         <div
           ref={scroller}
@@ -76,12 +77,16 @@ export function Grid<T>(props: GridProps<T>) {
           aria-activedescendant={grid.activeId}
           onKeyDown={(event) => gridKey(event, grid, virtual, menu.openAt)}
         >
-          <GridHeader columns={columns} template={template} grid={grid} />
-          <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
+          <GridHeader columns={columns} layout={layout} grid={grid} />
+          <div
+            role="rowgroup"
+            className={styles.rows}
+            style={{ height: virtual.getTotalSize(), minWidth: layout.minWidth }}
+          >
             {virtual.getVirtualItems().map(({ index, key, start, size }) => {
               const row = grid.rows[index]
               if (row === undefined) return null
-              const place = { template, start, size, index }
+              const place = { template: layout.template, start, size, index }
               return <GridRowView key={key} {...{ row, columns, grid, place, menu, props }} />
             })}
           </div>
@@ -90,4 +95,9 @@ export function Grid<T>(props: GridProps<T>) {
       {menu.element}
     </div>
   )
+}
+
+function Nothing({ isFiltered, empty }: { readonly isFiltered: boolean; readonly empty: ReactNode }) {
+  if (isFiltered) return <EmptyState title="Nothing matches the filter." />
+  return empty ?? <EmptyState title="There is nothing here." />
 }

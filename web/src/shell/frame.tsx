@@ -12,6 +12,7 @@ import { useState } from 'react'
 import { useShownActions } from '../parts/actions.ts'
 import { ActionList } from '../parts/context-menu.tsx'
 import { ActionsPane } from './actions-pane.tsx'
+import { ConfigurationError } from './configuration-error.tsx'
 import { Connections } from './connections/connections.tsx'
 import { FeatureHost } from './feature-host.tsx'
 import styles from './frame.module.css'
@@ -20,11 +21,13 @@ import type { Route } from './routes.ts'
 import { Splitter } from './splitter.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { useMedia } from './use-media.ts'
+import { usePaneKeys } from './use-pane-keys.ts'
 
 /** The three panes under the address bar, and the status bar: IIS Manager's window. */
 export function Frame({ route }: { readonly route: Route }) {
   const isNarrow = useMedia('(max-width: 800px)')
   const [isTreeOpen, setTreeOpen] = useState(false)
+  usePaneKeys(route)
   return (
     <div className={styles.frame}>
       <button type="button" className={styles.skip} onClick={skip}>
@@ -46,6 +49,7 @@ export function Frame({ route }: { readonly route: Route }) {
         <TreePane route={route} />
       )}
       <main id="main" className={styles.main} tabIndex={-1}>
+        <ConfigurationError />
         <FeatureHost route={route} />
         {isNarrow ? <ActionsMenu /> : null}
       </main>

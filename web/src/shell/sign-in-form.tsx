@@ -1,5 +1,5 @@
 import { Button, Field, Input, Spinner } from '@fluentui/react-components'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useId, useState } from 'react'
 import { ProblemBar } from '../parts/problem-bar.tsx'
 import { signIn, useSession } from './session.ts'
 import styles from './sign-in.module.css'
@@ -10,6 +10,12 @@ export function SignInForm({ user: known = '' }: { readonly user?: string }) {
   const [user, setUser] = useState(known)
   const [password, setPassword] = useState('')
   const [isBusy, setBusy] = useState(false)
+  const id = useId()
+  useEffect(() => {
+    // A dialog puts the focus on its first field when it opens: then it is ours.
+    const timer = known === '' ? undefined : setTimeout(() => document.getElementById(id)?.focus(), 150)
+    return () => clearTimeout(timer)
+  }, [known, id])
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
@@ -35,7 +41,7 @@ export function SignInForm({ user: known = '' }: { readonly user?: string }) {
           value={password}
           onChange={(_, { value }) => setPassword(value)}
           autoComplete="current-password"
-          autoFocus={known !== ''}
+          id={id}
         />
       </Field>
       <Button

@@ -87,6 +87,3 @@ export function movedBy(key: string, at: number, count: number, page: number): n
   }[key]
   return to === undefined || count === 0 ? undefined : Math.min(Math.max(to, 0), count - 1)
 }
-
-export const templateOf = (columns: readonly Column<never>[]): string =>
-  columns.map(({ width = 1 }) => (typeof width === 'number' ? `minmax(72px, ${width}fr)` : width)).join(' ')

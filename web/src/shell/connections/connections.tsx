@@ -1,13 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
-import { useContextMenu } from '../../parts/context-menu.tsx'
+import { useEffect, useId, useRef, useState } from 'react'
+import { type Point, useContextMenu } from '../../parts/context-menu.tsx'
 import { navigate } from '../navigation.ts'
 import { usePlaceActions } from '../place-actions.tsx'
 import type { Route } from '../routes.ts'
 import styles from './connections.module.css'
 import { treeKey } from './tree-keys.ts'
 import { keyOf, type TreeRow } from './tree-model.ts'
-import { type TreeDeeds, TreeRowView } from './tree-row.tsx'
+import { TreeRowView } from './tree-row.tsx'
+import { useSoon } from './use-soon.ts'
+import { useStable } from './use-stable.ts'
 import { setOpen, useTree } from './use-tree.ts'
 import { useTypeAhead } from './use-type-ahead.ts'
 
@@ -21,25 +23,9 @@ export interface ConnectionsProps {
 
 /** The tree of the server; the keyboard of a Windows tree, one line for each node in sight. */
 export function Connections({ route, onNavigate }: ConnectionsProps) {
-  const id = useId()
-  const rows = useTree(route.place)
-  const [active, setActive] = useActive(keyOf(route.place))
-  const { scroller, virtual } = useScroller(rows, keyOf(route.place))
-  const at = rows.findIndex(({ key }) => key === active)
-  const menu = useContextMenu()
-  const actionsOf = usePlaceActions()
-  const typed = useTypeAhead()
-  const visit = ({ key, place }: TreeRow) => {
-    setActive(key)
-    navigate({ place, view: route.feature === undefined ? route.view : 'features' })
-    onNavigate?.()
-  }
-  const openMenu = (row: TreeRow, point: { x: number; y: number }) => {
-    setActive(row.key)
-    menu.openAt(point, actionsOf(row))
-  }
-  const deeds = useStable({ visit, openMenu, toggle })
-  const keys = { rows, at, setActive, visit, openMenu, typed, idOf: (index: number) => `${id}-${index}` }
+  const current = keyOf(route.place)
+  const { id, rows, active, menu, deeds, keys } = useConnections(route, onNavigate)
+  const { scroller, virtual } = useScroller(rows, current)
   return (
     <div
       ref={scroller}
@@ -47,7 +33,7 @@ export function Connections({ route, onNavigate }: ConnectionsProps) {
       role="tree"
       aria-label="Connections"
       tabIndex={0}
-      aria-activedescendant={at >= 0 ? keys.idOf(at) : undefined}
+      aria-activedescendant={keys.at >= 0 ? keys.idOf(keys.at) : undefined}
       onKeyDown={(event) => treeKey(event, keys, virtual)}
     >
       <div role="none" className={styles.lines} style={{ height: virtual.getTotalSize() }}>
@@ -57,8 +43,9 @@ export function Connections({ route, onNavigate }: ConnectionsProps) {
           return (
             <TreeRowView
               key={key}
-              {...{ id: keys.idOf(index), row, top: start, isActive: row.key === active, deeds }}
-              isSelected={row.key === keyOf(route.place)}
+              {...{ id: `${id}-${index}`, row, top: start, deeds }}
+              isActive={row.key === active}
+              isSelected={row.key === current}
             />
           )
         })}
@@ -68,23 +55,33 @@ export function Connections({ route, onNavigate }: ConnectionsProps) {
   )
 }
 
-const toggle = ({ key, isOpen }: TreeRow): void => setOpen([key], !isOpen)
-
-/** The same object for as long as the tree is drawn; it does what the latest `deeds` do. */
-function useStable(deeds: TreeDeeds): TreeDeeds {
-  const latest = useRef(deeds)
-  useEffect(() => {
-    latest.current = deeds
-  })
-  return useMemo(
-    () => ({
-      visit: (row) => latest.current.visit(row),
-      openMenu: (row, point) => latest.current.openMenu(row, point),
-      toggle: (row) => latest.current.toggle(row),
-    }),
-    [],
-  )
+/** What the tree shows, and what mouse and keyboard do to it. */
+function useConnections(route: Route, onNavigate: ConnectionsProps['onNavigate']) {
+  const id = useId()
+  const rows = useTree(route.place)
+  const [active, setActive] = useActive(keyOf(route.place))
+  const menu = useContextMenu()
+  const actionsOf = usePlaceActions()
+  const typed = useTypeAhead()
+  const open = ({ place }: TreeRow) =>
+    navigate({ place, view: route.feature === undefined ? route.view : 'features' })
+  const visit = (row: TreeRow) => {
+    setActive(row.key)
+    open(row)
+    onNavigate?.()
+  }
+  const openMenu = (row: TreeRow, point: Point) => {
+    setActive(row.key)
+    menu.openAt(point, actionsOf(row))
+  }
+  const deeds = useStable({ visit, openMenu, toggle })
+  const at = rows.findIndex(({ key }) => key === active)
+  const idOf = (index: number) => `${id}-${index}`
+  const keys = { rows, at, idOf, setActive, visit, visitSoon: useSoon(open), openMenu, typed }
+  return { id, rows, active, menu, deeds, keys }
 }
+
+const toggle = ({ key, isOpen }: TreeRow): void => setOpen([key], !isOpen)
 
 /** The line that the keyboard is on; the open place, when that changes. */
 function useActive(current: string) {

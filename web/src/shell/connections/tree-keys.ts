@@ -11,6 +11,8 @@ interface TreeKeys {
   readonly idOf: (index: number) => string
   readonly setActive: (key: string) => void
   readonly visit: (row: TreeRow) => void
+  /** Visits when the keyboard rests there; undefined: not at all any more. */
+  readonly visitSoon: (row: TreeRow | undefined) => void
   readonly openMenu: (row: TreeRow, point: Point) => void
   readonly typed: ReturnType<typeof useTypeAhead>
 }
@@ -23,6 +25,7 @@ interface Scroller {
 /** A key in the tree: goes, opens, closes, visits (Enter), or asks what can be done (Shift+F10). */
 export function treeKey(event: KeyboardEvent, keys: TreeKeys, scroller: Scroller): void {
   const row = keys.rows[keys.at]
+  keys.visitSoon(undefined)
   if (row && (event.key === 'Enter' || event.key === ' ')) keys.visit(row)
   else if (row && (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))) {
     const box = document.getElementById(keys.idOf(keys.at))?.getBoundingClientRect()
@@ -36,12 +39,13 @@ export function treeKey(event: KeyboardEvent, keys: TreeKeys, scroller: Scroller
   event.preventDefault()
 }
 
-function perform(move: TreeMove, { rows, setActive }: TreeKeys, scroller: Scroller): void {
+function perform(move: TreeMove, { rows, setActive, visitSoon }: TreeKeys, scroller: Scroller): void {
   const target = rows[move.kind === 'go' ? move.to : move.at]
   if (target === undefined) return
   if (move.kind !== 'go') setOpen([target.key], move.kind === 'open')
   else {
     setActive(target.key)
+    visitSoon(target)
     scroller.scrollToIndex(move.to)
   }
 }

@@ -1,0 +1,32 @@
+import { useEffect } from 'react'
+import { navigate } from './navigation.ts'
+import { parentOf, type Route } from './routes.ts'
+
+const panes = ['[role="tree"]', '#main', 'aside[aria-label="Actions"] a, aside[aria-label="Actions"] button']
+
+/** F6 and Shift+F6 go from pane to pane, Alt+Up goes one level up, as in Windows. */
+export function usePaneKeys(route: Route): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key === 'F6') nextPane(event.shiftKey ? -1 : 1)
+      else if (event.key === 'ArrowUp' && event.altKey) goUp(route)
+      else return
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [route])
+}
+
+function nextPane(by: 1 | -1): void {
+  const found = panes.flatMap((selector) => document.querySelector<HTMLElement>(selector) ?? [])
+  const at = found.findIndex((pane) =>
+    (pane.closest('nav, main, aside') ?? pane).contains(document.activeElement),
+  )
+  found.at((at + by) % found.length)?.focus()
+}
+
+function goUp(route: Route): void {
+  const place = route.feature === undefined ? parentOf(route.place) : route.place
+  if (place) navigate({ place, view: route.view })
+}
