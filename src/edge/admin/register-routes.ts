@@ -12,12 +12,12 @@ export function registerRoutes(app: AdminApp, ports: AdminPorts, routes: readonl
       method: route.method,
       url: route.path,
       handler: async (request, reply) =>
-        send(reply, request, route, await route.handle(askedOf(request, ports, route))),
+        send(reply, request, route, await route.handle(askedOf(request, reply, ports, route))),
     })
   }
 }
 
-function askedOf(request: FastifyRequest, ports: AdminPorts, route: Route): Asked {
+function askedOf(request: FastifyRequest, reply: FastifyReply, ports: AdminPorts, route: Route): Asked {
   const given = { ...(request.query as Record<string, unknown>) }
   refuseRepeated(given)
   const query = readInput(route.query, given, 'query')
@@ -31,8 +31,15 @@ function askedOf(request: FastifyRequest, ports: AdminPorts, route: Route): Aske
     body: route.body === undefined ? undefined : readInput(route.body, request.body, 'body'),
     headers: request.headers,
     saving: { preview: preview === true, confirm: confirm === true, ifMatch: request.headers['if-match'] },
-    signal: request.signal,
+    signal: whenGone(reply),
   }
+}
+
+/** Aborted where nobody waits for the answer any more. A request is closed as soon as its body is read; its answer is not. */
+function whenGone({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController()
+  raw.once('close', () => raw.writableFinished || gone.abort())
+  return gone.signal
 }
 
 function send(reply: FastifyReply, request: FastifyRequest, route: Route, answer: Reply): FastifyReply {
