@@ -31,11 +31,27 @@ export function undoAccounts(before: Accounts, after: Accounts): readonly Accoun
 
 function undoNew(before: Accounts, after: Accounts): readonly AccountWrite[] {
   const users = [...after.users.keys()].filter((name) => !before.users.has(name))
-  const groups = [...after.groups.keys()].filter((name) => !before.groups.has(name))
+  const groups = [...after.groups].filter(([name]) => !before.groups.has(name))
   return [
     ...users.map((name) => ({ kind: 'remove-user', name }) as const),
-    ...groups.map((name) => ({ kind: 'remove-group', name }) as const),
+    ...groups.map(([name, group]) => undoNewGroup(before, name, group)),
   ]
+}
+
+/** A group that was there without a row of its own stays, empty: to remove it would take it from its other members. */
+function undoNewGroup(
+  { users, groups }: Accounts,
+  name: string,
+  { name: shown, sid }: GroupAccount,
+): AccountWrite {
+  const isNamed = (all: readonly string[]): boolean => all.some((one) => foldName(one) === name)
+  const wasThere =
+    name.startsWith('builtin\\') ||
+    [...users.values()].some(({ user }) => isNamed(user.groups)) ||
+    [...groups.values()].some(({ memberOf }) => isNamed(memberOf))
+  return wasThere
+    ? { kind: 'put-group', group: { kind: 'group', name: shown, sid, members: [], memberOf: [] } }
+    : { kind: 'remove-group', name }
 }
 
 function undoUsers(before: Accounts, after: Accounts): readonly AccountWrite[] {

@@ -112,6 +112,24 @@ describe('changes of an instance', () => {
     expect(again.known && again.value.dacl?.entries.length).toBeGreaterThan(3)
   })
 
+  it('take back what they wrote of a built-in group, and nobody else out of it', async () => {
+    const { instance } = await newInstance(host)
+    const [anna, ben] = ['WEB01\\anna', 'WEB01\\ben'].map((name) =>
+      aUser(name, { groups: ['BUILTIN\\Users'] }),
+    )
+    if (anna === undefined || ben === undefined) throw new Error('nobody')
+    await apply(instance, { kind: 'put-user', user: anna }, { kind: 'put-user', user: ben })
+    const before = accountsOf(instance.accounts).users
+    const applied = await apply(
+      instance,
+      { kind: 'put-group', group: aGroup('BUILTIN\\Users') },
+      { kind: 'put-user', user: { ...ben, groups: [] } },
+    )
+    if (!applied.ok) throw new Error(applied.message)
+    await applyPlan(instance, applied.undo, { author })
+    expect(accountsOf(instance.accounts).users).toEqual(before)
+  })
+
   it('never put a configuration that cannot be used in place of one that can', async () => {
     const { instance, site } = await newInstance(host)
     const refused = await apply(
