@@ -87,7 +87,7 @@ describe('access-control lists', () => {
     const { ask, at } = await served()
     const body = { principal: 'IUSR', type: 'deny', rights: 'R' }
     const preview = await ask('POST', `${at}/entries?preview=true`, { body })
-    expect(preview.body.commands).toEqual([`icacls ${folder} /deny IUSR:(OI)(CI)(R)`])
+    expect(preview.body.commands).toEqual([`icacls ${folder} /deny "IUSR:(OI)(CI)(R)"`])
     expect(preview.body.access.losses).toContainEqual({
       who: 'anonymous visitors',
       right: 'get',

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { servedInstance } from './testing/said-by-commands.ts'
 
@@ -11,6 +12,7 @@ describe('the server', () => {
       version: '0.1.0',
     })
     write('config/applicationHost.config', host().replace('</sites>', '</site>'))
+    await setImmediate()
     const broken = await ask('GET', '/webserver')
     expect(broken.body.configuration_error.origin.file).toBe('applicationHost.config')
     for (const path of ['/webserver/websites', '/webserver/files?scope=Contoso', '/webserver/logging'])

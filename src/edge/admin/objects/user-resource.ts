@@ -55,7 +55,10 @@ export function userResource(world: World, user: UserAccount, isBuiltIn: boolean
     password_expired: user.passwordExpired,
     must_change_password: user.mustChangePassword,
     account_expired: user.accountExpired,
-    groups: direct.map(({ name }) => name).filter((name) => !/\\None$/i.test(name)),
+    groups: direct
+      .map(({ name }) => name)
+      .filter((name) => !/\\None$/i.test(name))
+      .toSorted(),
     built_in: isBuiltIn,
     _links: { self: { href: `/api/identities/users/${id}` } },
   }
