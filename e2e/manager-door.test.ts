@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ask, askRaw, basic, closeDoor, environment, openDoor, run } from './testing/manager-door.ts'
 import { countersign, type Started, startCountersign } from './testing/run-countersign.ts'
 
@@ -8,9 +8,12 @@ let port = 0
 let home = ''
 let server: Started
 
+// Each call of the command line is a process of its own.
+vi.setConfig({ testTimeout: 60_000 })
+
 beforeAll(async () => {
   ;({ home, port, server } = await openDoor())
-}, 60_000)
+}, 120_000)
 afterAll(closeDoor, 20_000)
 
 describe('the pages', () => {
@@ -27,6 +30,15 @@ describe('the pages', () => {
       'cache-control': 'no-cache',
     })
     expect(headers.server).toBeUndefined()
+  })
+
+  it('have scripts that are kept for ever, sent compressed whatever their size', async () => {
+    const { headers } = await ask('/assets/index-1a2b3c.js', { headers: { 'accept-encoding': 'gzip' } })
+    expect(headers).toMatchObject({
+      'content-type': 'text/javascript',
+      'content-encoding': 'gzip',
+      'cache-control': 'public, max-age=31536000, immutable',
+    })
   })
 
   it('are nothing but pages: no way leads out of their folder', async () => {
@@ -144,6 +156,34 @@ describe('the API', () => {
       expect((await ask(way)).status, way).toBe(401)
     for (const way of ['/x/api/webserver', '/api/session/webserver', '/api/Session'])
       expect([401, 404], way).toContain((await ask(way)).status)
+  })
+
+  it('takes any spelling of any path: nothing is a fault of ours', async () => {
+    const odd = [
+      '%uD800',
+      '%ud800%uDC00',
+      '%ff%fe',
+      '%e4',
+      'a;b=c',
+      'a%3Fb',
+      'a%23b',
+      '%25',
+      'a%20b',
+      "a'b",
+      'a+b',
+      '%2e',
+    ]
+    for (const path of odd) {
+      const { status } = await ask(`/api/x/${path}?%=%&&&=`, { headers: basic('alice') })
+      expect([400, 403, 404], path).toContain(status)
+    }
+  })
+
+  it('takes a body that waits to be asked for', async () => {
+    const body = '{"user":"x","password":"y"}'
+    const head = `POST /api/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`
+    const heard = await askRaw(`${head}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n${body}`)
+    expect(heard).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 401 /)
   })
 
   it('answers bad JSON, another type and too much of it as a problem', async () => {

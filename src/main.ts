@@ -15,7 +15,7 @@ const onFault = (error: unknown): void =>
   onProblem(`a fault while answering: ${error instanceof Error ? error.stack : String(error)}`)
 const version = '0.1.0'
 /** The manager's pages, as the build leaves them. */
-const web = fileURLToPath(new URL('../web/dist', import.meta.url))
+const web = process.env.COUNTERSIGN_WEB ?? fileURLToPath(new URL('../web/dist', import.meta.url))
 const clientAddressHeader = 'X-Countersign-From'
 
 /** Sites and bindings that change open and close their ports within a second; all else holds at the next request. */

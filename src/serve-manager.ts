@@ -45,7 +45,7 @@ export function withManager(session: Session, started: StartedServer, options: O
     if (now !== seen) for (const failure of await (await opening).reload()) options.onProblem(failure)
     seen = now
   }
-  const following = setInterval(() => void look(), 1000).unref()
+  const following = setInterval(() => void look().catch(options.onFault), 1000).unref()
   return {
     ...started,
     manager: {
@@ -128,7 +128,7 @@ async function listen(
   api: HostedApi,
   { onFault }: Options,
 ): Promise<RunningServer> {
-  const { refusals, log, content, certificates, now } = ports
+  const { refusals, log, certificates, now } = ports
   const hosted: HostedApplication = {
     ...door,
     identify(request) {
@@ -142,7 +142,7 @@ async function listen(
       world: () => manager.world,
       ports: {
         log,
-        content,
+        content: manager.content,
         certificates,
         now,
         hosted,

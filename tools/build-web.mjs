@@ -25,9 +25,9 @@ export function isStale() {
 }
 
 /** Resolves with one line that says what hindered it; undefined: they are built. The old pages stay until the new are whole. */
-export function buildWeb(node = process.execPath) {
+export async function buildWeb(node = process.execPath) {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  if (!existsSync(vite)) return Promise.resolve("Vite is not installed ('npm install' fetches it)")
+  if (!existsSync(vite)) return "Vite is not installed ('npm install' fetches it)"
   const made = join(root, '.cache', `web-${process.pid}`)
   mkdirSync(dirname(made), { recursive: true })
   const args = ['build', web, '--outDir', made, '--emptyOutDir', '--logLevel', 'error']

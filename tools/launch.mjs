@@ -142,7 +142,7 @@ async function keepPagesBuilt(node) {
   const { buildWeb, isStale } = await import('./build-web.mjs')
   if (!isStale()) return
   process.stderr.write('countersign: building the manager …\n')
-  const problem = await buildWeb(node)
+  const problem = await buildWeb(node).catch((error) => error.message)
   if (problem !== undefined) process.stderr.write(`countersign: the manager cannot be built: ${problem}\n`)
 }
 

@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { countersign, root, type Started, startCountersign } from './run-countersign.ts'
+import { countersign, type Started, startCountersign } from './run-countersign.ts'
 
 /** A served instance whose manager is asked over plain sockets; one for each test file. */
 export interface ServedDoor {
@@ -13,9 +13,9 @@ export interface ServedDoor {
   readonly server: Started
 }
 
-let [folder, home, port] = ['', '', 0]
+let [folder, home, web, port] = ['', '', '', 0]
 let server: Started
-export const environment = (): Record<string, string> => ({ COUNTERSIGN_HOME: home })
+export const environment = (): Record<string, string> => ({ COUNTERSIGN_HOME: home, COUNTERSIGN_WEB: web })
 export const passwords = {
   alice: 'Al1ce!s pass',
   bob: 'B0b!s pass',
@@ -75,7 +75,7 @@ export function askRaw(text: string): Promise<string> {
     })
     socket.on('close', () => resolve(heard))
     socket.on('error', () => resolve(heard))
-    socket.end(text)
+    socket.write(text)
   })
 }
 
@@ -115,20 +115,20 @@ export async function newLink(): Promise<string> {
   return links().at(-1) ?? ''
 }
 
-/** A placeholder where the pages are not built. */
-function pages(): void {
-  const dist = join(root, 'web', 'dist')
-  mkdirSync(dist, { recursive: true })
-  try {
-    writeFileSync(join(dist, 'index.html'), '<!doctype html><title>placeholder</title>\n', { flag: 'wx' })
-  } catch {}
+/** Pages of the test's own: the real ones may be built anew meanwhile. */
+function pages(): string {
+  const web = join(folder, 'web')
+  mkdirSync(join(web, 'assets'), { recursive: true })
+  writeFileSync(join(web, 'index.html'), '<!doctype html><title>Countersign Manager</title>\n')
+  writeFileSync(join(web, 'assets', 'index-1a2b3c.js'), `export const long = '${'x'.repeat(2 ** 19)}'\n`)
+  return web
 }
 
 /** Accounts: alice and carol are administrators, bob and dave are not. */
 export async function openDoor(): Promise<ServedDoor> {
-  pages()
   folder = mkdtempSync(join(tmpdir(), 'countersign-door-'))
   home = join(folder, 'server')
+  web = pages()
   await run('init', home)
   const file = join(home, 'config', 'applicationHost.config')
   const text = readFileSync(file, 'utf8')

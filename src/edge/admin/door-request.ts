@@ -9,15 +9,16 @@ export function headerOf(headers: Headers, name: string): string | undefined {
   return headers.find(([key]) => key.toLowerCase() === name)?.[1]
 }
 
-/** The session's cookie; of several of that name the first. */
-export function cookieOf(headers: Headers): string | undefined {
-  for (const [name, value] of headers) {
-    if (name.toLowerCase() !== 'cookie') continue
-    const found = /(?:^|;)\s*countersign_session=([A-Za-z0-9_-]{43})\s*(?:;|$)/.exec(value)
-    if (found !== null) return found[1]
-  }
-  return undefined
+/** Cookies that may be the session's: another program on this machine's address can set some of that name, too. */
+export function cookiesOf(headers: Headers): readonly string[] {
+  return headers
+    .filter(([name]) => name.toLowerCase() === 'cookie')
+    .flatMap(([, value]) => value.split(';'))
+    .flatMap((pair) => /^\s*countersign_session=([A-Za-z0-9_-]{43})\s*$/.exec(pair)?.[1] ?? [])
+    .slice(0, mostCookies)
 }
+
+const mostCookies = 8
 
 /** The user that Basic credentials name; undefined: there are none, or none that can be read. */
 export function basicUser(headers: Headers): string | undefined {

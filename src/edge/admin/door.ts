@@ -2,7 +2,7 @@ import { decideRequest } from '../../core/operations/decide-request.ts'
 import type { Credentials, Request } from '../../core/pipeline/request.ts'
 import type { Trace } from '../../core/pipeline/trace.ts'
 import type { World } from '../../core/world/world.ts'
-import { basicUser, cookieOf, headerOf, isSessionPath, wantsPage } from './door-request.ts'
+import { basicUser, cookiesOf, headerOf, isSessionPath, wantsPage } from './door-request.ts'
 import { problemBody } from './problem.ts'
 import {
   type AdminSession,
@@ -66,11 +66,11 @@ export function createDoor(ports: DoorPorts): Door {
   const limits = createSignInLimits(now)
   const accountNamed = (user: string): string => ports.world().accounts().find(user)?.name ?? user
   const sessionOf = (headers: Request['headers']): AdminSession | undefined => {
-    const cookie = cookieOf(headers)
-    const session = cookie === undefined ? undefined : sessions.find(cookie)
-    if (cookie === undefined || session === undefined) return undefined
-    if (ports.stampOf(session.user) === session.stamp) return session
-    sessions.close(cookie)
+    for (const cookie of cookiesOf(headers)) {
+      const session = sessions.find(cookie)
+      if (session !== undefined && ports.stampOf(session.user) === session.stamp) return session
+      sessions.close(cookie)
+    }
     return undefined
   }
   const verify = limited(ports, limits)

@@ -5,7 +5,7 @@ import type { AdminVisitor } from './admin-app.ts'
 import type { SessionInfo } from './contract.ts'
 import { defineRoute, type Reply, type Route } from './define-route.ts'
 import { type Door, mustWait, wrongCredentials } from './door.ts'
-import { cookieOf, sessionCookie } from './door-request.ts'
+import { cookiesOf, sessionCookie } from './door-request.ts'
 import type { AdminPorts } from './ports.ts'
 import { Problem } from './problem.ts'
 import type { AdminSession } from './sessions.ts'
@@ -53,8 +53,7 @@ export function sessionRoutes({ door, requestOf }: SessionPorts): readonly Route
         const request = requestOf(visitor)
         const user =
           'token' in body ? await byLink(door, request, body.token) : await byPassword(door, request, body)
-        const before = cookieOf(request.headers)
-        if (before !== undefined) door.sessions.close(before)
+        signOut(door, request)
         const { cookie, session } = door.sessions.open(user, door.stampOf(user))
         const headers = { 'set-cookie': cookieText(cookie, request) }
         return { status: 201, body: told(ports, session), headers }
@@ -67,12 +66,15 @@ export function sessionRoutes({ door, requestOf }: SessionPorts): readonly Route
       answers: { 204: null },
       handler: ({ visitor }): Reply => {
         const request = requestOf(visitor)
-        const cookie = cookieOf(request.headers)
-        if (cookie !== undefined) door.sessions.close(cookie)
+        signOut(door, request)
         return { headers: { 'set-cookie': cookieText('', request) } }
       },
     }),
   ]
+}
+
+function signOut({ sessions }: Door, { headers }: Request): void {
+  for (const cookie of cookiesOf(headers)) sessions.close(cookie)
 }
 
 function cookieText(value: string, { scheme }: Request): string {

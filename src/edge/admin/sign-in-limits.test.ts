@@ -40,6 +40,15 @@ describe('sign-in limits', () => {
     expect(limits.wait('zoe', '10.7.7.7')).toBeGreaterThan(0)
   })
 
+  it('take a network of IPv6 addresses for one: a client has as many as it likes', () => {
+    const { limits, fail } = guessing()
+    for (const at of ['1', '2', 'ffff', 'a:b:c:d', '5'])
+      fail(1, at, `2001:db8:1:2:${at.includes(':') ? at : `:${at}`}`)
+    expect(limits.wait('zoe', '2001:db8:1:2::77')).toBeGreaterThan(0)
+    expect(limits.wait('zoe', '2001:db8:1:3::77')).toBe(0)
+    expect(limits.wait('zoe', '::1')).toBe(0)
+  })
+
   it('count attempts that are still under way', () => {
     const { limits } = guessing()
     const attempts = Array.from({ length: 5 }, () => limits.begin('alice', '127.0.0.1'))

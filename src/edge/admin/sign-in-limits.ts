@@ -56,5 +56,16 @@ export function createSignInLimits(now: () => number): SignInLimits {
 
 const keysOf = (account: string, from: string): readonly string[] => [
   `account ${account.toLowerCase().slice(0, 256)}`,
-  `address ${from}`,
+  `address ${networkOf(from)}`,
 ]
+
+/** Of IPv6 the first 64 bits: a client has all that lie below. */
+function networkOf(address: string): string {
+  if (!address.includes(':')) return address
+  const [left = '', right = ''] = address.split('::', 2)
+  const [head, tail] = [left.split(':'), right === '' ? [] : right.split(':')]
+  const zeros = address.includes('::')
+    ? Array<string>(Math.max(8 - head.length - tail.length, 0)).fill('0')
+    : []
+  return [...head, ...zeros, ...tail].slice(0, 4).join(':')
+}

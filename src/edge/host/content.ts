@@ -30,13 +30,13 @@ interface Kept {
   readonly stamp: FileStamp
 }
 
-/** Larger files are read anew for every answer. */
+/** Bytes up to which a file is kept in memory (and so may be compressed); larger ones are read anew for every answer. */
 const smallFile = 256 * 1024
 /** Bytes of small files kept in memory; the one not asked for longest goes first. */
 const memoryLimit = 64 * 1024 * 1024
 const entryLimit = 10_000
 
-export function createContent(instance: Instance): Content {
+export function createContent(instance: Instance, largestKept = smallFile): Content {
   const kept = new Map<string, Kept>()
   let held = 0
   const drop = (path: string): void => {
@@ -59,7 +59,7 @@ export function createContent(instance: Instance): Content {
       if (path === undefined || stats === undefined || !stats.isFile()) return undefined
       const known = kept.get(path)
       if (known !== undefined && sameStamp(known.stamp, stats)) return known.file
-      const file = fileAt(path, stats.size, stats.mtimeMs)
+      const file = fileAt(path, stats.size, stats.mtimeMs, largestKept)
       if (file !== undefined) keep(path, { file, stamp: stampOf(stats, Date.now()) })
       return file
     },
@@ -67,10 +67,10 @@ export function createContent(instance: Instance): Content {
   }
 }
 
-function fileAt(path: string, size: number, mtimeMs: number): ContentFile | undefined {
+function fileAt(path: string, size: number, mtimeMs: number, largestKept: number): ContentFile | undefined {
   const stream = (start: number, end: number): Readable =>
     end < start ? Readable.from([]) : createReadStream(path, { start, end })
-  if (size > smallFile) return { size, mtimeMs, bytes: undefined, stream }
+  if (size > largestKept) return { size, mtimeMs, bytes: undefined, stream }
   try {
     const bytes = readFileSync(path)
     return { size: bytes.length, mtimeMs, bytes, stream }

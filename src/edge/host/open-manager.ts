@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createWorld } from '../../core/world/create-world.ts'
 import type { World } from '../../core/world/world.ts'
+import { type Content, createContent } from './content.ts'
 import { sha256 } from './history.ts'
 import type { Instance } from './instance.ts'
 import type { LiveFacts } from './live-facts.ts'
@@ -19,6 +20,8 @@ export interface ManagerHost {
   prepare(text: string): string | undefined
   /** Why it may not listen as its configuration says now: one line. */
   problem(): string | undefined
+  /** The pages, whole scripts among them, which are sent compressed. */
+  readonly content: Content
   /** Are the pages built? */
   hasPages(): boolean
   readonly saves: Saves
@@ -27,6 +30,9 @@ export interface ManagerHost {
   /** The text of config/access.tests.yaml. */
   accessTests(): string | undefined
 }
+
+/** Bytes; the largest script of the pages has half a million. */
+const largestPage = 4 * 1024 * 1024
 
 /** `web`: the folder of the pages on this machine. `facts`: those of the sites. */
 export function openManager(instance: Instance, facts: LiveFacts, web: string): ManagerHost {
@@ -41,6 +47,7 @@ export function openManager(instance: Instance, facts: LiveFacts, web: string): 
       world.refresh()
       return managerProblem(world, instance)
     },
+    content: createContent(instance, largestPage),
     problem() {
       world.refresh()
       return managerProblem(world, instance)

@@ -23,6 +23,7 @@ export function runHosted(decided: Decided, modules: string): boolean {
     exchange.activity.end()
     logRequest(decided, { status: res.statusCode, headers: [] }, res.writableFinished)
   })
+  if (req.headers.expect?.toLowerCase() === '100-continue') res.writeContinue()
   req.url = cookedUrl(trace)
   const { user = '', scheme = 'Anonymous' } = trace.authenticated ?? {}
   handler(req, res, { user: scheme === 'Anonymous' ? '' : user, scheme, request })
@@ -31,7 +32,7 @@ export function runHosted(decided: Decided, modules: string): boolean {
 
 /** What was decided is what is carried out: the handler never reads the path as it came. */
 function cookedUrl({ url, request }: Trace): string {
-  const path = url.split('/').map(encodeURIComponent).join('/')
+  const path = url.toWellFormed().split('/').map(encodeURIComponent).join('/')
   return request.hasQuery ? `${path}?${request.query}` : path
 }
 

@@ -29,16 +29,21 @@ export async function start(args: readonly string[], ports: CliPorts): Promise<n
 }
 
 /** The manager tells its link when it has its pages; what hinders it hinders no site. */
-async function showManager({ manager }: StartedServer, { terminal }: CliPorts): Promise<void> {
+async function showManager({ manager }: StartedServer, { terminal, environment }: CliPorts): Promise<void> {
   if (manager === undefined) return
   const problem = await manager.problem
   if (problem === undefined) {
+    const isMissing = environment.COUNTERSIGN_BUILDS === undefined && !(await isSettled(manager.pages))
+    if (isMissing) terminal.err("countersign: the manager has no pages yet ('npm run build' makes them)\n")
     await manager.pages
     const link = await manager.link()
     if (link.ok) terminal.out(managerView(link.value, terminal.style))
     else terminal.err(`countersign: ${link.message}\n`)
   } else terminal.err(`countersign: the manager does not run: ${problem}\n`)
 }
+
+const isSettled = (promise: Promise<void>): Promise<boolean> =>
+  Promise.race([promise.then(() => true), new Promise<boolean>((resolve) => setTimeout(resolve, 500, false))])
 
 /** SIGHUP follows changed bindings and shows the addresses again; SIGTERM and SIGINT drain. */
 export async function runUntilStopped(
