@@ -18,7 +18,8 @@ export function ago(time: string, now = Date.now()): string {
 /** Who made a change: 'WEB01\\anna, with appcmd', 'a change by hand'. */
 export function whoText({ user, tool }: { readonly user: string; readonly tool: string }): string {
   if (tool === 'by hand') return 'a change by hand'
-  return user === '' ? tool : `${user}, with ${tool}`
+  if (user === '') return tool
+  return tool === 'manager' ? `${user}, in this manager` : `${user}, with ${tool}`
 }
 
 /** '2:11:46 PM' today, else with the day. */

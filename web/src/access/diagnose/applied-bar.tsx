@@ -6,9 +6,10 @@ import {
   MessageBarTitle,
 } from '@fluentui/react-components'
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { AppliedFix } from '../../../../src/edge/admin/contract.ts'
 import { statusText } from '../parts/outcome.ts'
+import styles from './diagnose.module.css'
 
 export interface AppliedBarProps {
   readonly applied: Pick<AppliedFix, 'title' | 'after'>
@@ -22,17 +23,21 @@ export function AppliedBar({ applied: { title, after }, onUndo }: AppliedBarProp
     setBusy(true)
     await onUndo().finally(() => setBusy(false))
   }
+  const bar = useRef<HTMLDivElement>(null)
+  useEffect(() => bar.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <MessageBar intent="success" layout="multiline" politeness="polite">
-      <MessageBarBody>
-        <MessageBarTitle>Applied: {title}.</MessageBarTitle> Decided again: the request answers{' '}
-        <b>{statusText(after.decision)}</b>.
-      </MessageBarBody>
-      <MessageBarActions>
-        <Button icon={<ArrowUndoRegular />} disabled={isBusy} onClick={() => void undo()}>
-          Undo
-        </Button>
-      </MessageBarActions>
-    </MessageBar>
+    <div ref={bar} className={styles.applied}>
+      <MessageBar intent="success" layout="multiline" politeness="polite">
+        <MessageBarBody>
+          <MessageBarTitle>Applied: {title}.</MessageBarTitle> Decided again: the request answers{' '}
+          <b>{statusText(after.decision)}</b>.
+        </MessageBarBody>
+        <MessageBarActions>
+          <Button icon={<ArrowUndoRegular />} disabled={isBusy} onClick={() => void undo()}>
+            Undo
+          </Button>
+        </MessageBarActions>
+      </MessageBar>
+    </div>
   )
 }

@@ -40,13 +40,15 @@ const columns: readonly Column<HistoryEntry>[] = [
   {
     id: 'time',
     title: 'Time',
-    width: 1,
+    width: '170px',
     text: ({ time }) => new Date(time).toLocaleString(),
-    render: ({ time }) => (
-      <span title={new Date(time).toLocaleString()}>
-        {ago(time)} <small className={styles.time}>{new Date(time).toLocaleString()}</small>
-      </span>
-    ),
+    compare: (a, b) => a.number - b.number,
+  },
+  {
+    id: 'ago',
+    title: 'When',
+    width: '120px',
+    text: ({ time }) => ago(time),
     compare: (a, b) => a.number - b.number,
   },
   { id: 'user', title: 'User', width: 1, canGroup: true, text: ({ user }) => user },

@@ -1,6 +1,7 @@
 import { DocumentRegular } from '@fluentui/react-icons/svg/document'
 import type { FileDiff } from '../../../../src/edge/admin/contract.ts'
 import styles from './diff-view.module.css'
+import { highlightXml } from './highlight-xml.ts'
 import { countChanges, type DiffLine, parseDiff, type Span } from './parse-diff.ts'
 
 export interface DiffViewProps {
@@ -37,7 +38,7 @@ function OneFile({ file: { name, lines } }: { readonly file: FileDiff }) {
         <table className={styles.table}>
           <tbody>
             {parseDiff(lines).map((line) => (
-              <Row key={keyOf(line)} line={line} />
+              <Row key={keyOf(line)} line={line} isXml={/\.(config|xml)$/i.test(name)} />
             ))}
           </tbody>
         </table>
@@ -52,7 +53,7 @@ const keyOf = (line: DiffLine): string =>
 const signs = { same: '', old: '−', new: '+' } as const
 const spoken = { same: '', old: 'Removed: ', new: 'Added: ' } as const
 
-function Row({ line }: { readonly line: DiffLine }) {
+function Row({ line, isXml }: { readonly line: DiffLine; readonly isXml: boolean }) {
   if (line.kind === 'hunk')
     return (
       <tr className={styles.hunk}>
@@ -68,19 +69,28 @@ function Row({ line }: { readonly line: DiffLine }) {
       </td>
       <td className={styles.text}>
         <span className={styles.spoken}>{spoken[line.kind]}</span>
-        <Marked text={line.text} span={'marked' in line ? line.marked : undefined} />
+        <Marked text={line.text} span={'marked' in line ? line.marked : undefined} isXml={isXml} />
       </td>
     </tr>
   )
 }
 
-function Marked({ text, span }: { readonly text: string; readonly span: Span | undefined }) {
-  if (span === undefined || span.start === span.end) return text
-  return (
-    <>
-      {text.slice(0, span.start)}
-      <b className={styles.changed}>{text.slice(span.start, span.end)}</b>
-      {text.slice(span.end)}
-    </>
-  )
+/** The text of a line; of a configuration file in the colours of XML, the changed part marked. */
+function Marked({
+  text,
+  span,
+  isXml,
+}: {
+  readonly text: string
+  readonly span: Span | undefined
+  readonly isXml: boolean
+}) {
+  const meant =
+    span && span.start < span.end ? { column: span.start + 1, length: span.end - span.start } : undefined
+  return highlightXml(text, meant).map(({ kind, text: part, isMeant }, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a line never move
+    <span key={at} data-kind={isXml ? kind : 'text'} className={isMeant ? styles.changed : undefined}>
+      {part}
+    </span>
+  ))
 }
