@@ -1,5 +1,6 @@
 import { Menu, MenuDivider, MenuItem, MenuItemLink, MenuList, MenuPopover } from '@fluentui/react-components'
 import { Fragment, type ReactElement, useState } from 'react'
+import { iconOf } from './action-icon.tsx'
 import type { Action, ActionGroup } from './actions.ts'
 
 export interface Point {
@@ -51,11 +52,9 @@ export function ActionList({ groups }: { readonly groups: readonly ActionGroup[]
   )
 }
 
-function Item({
-  action: { label, icon, onSelect, href, disabled = false, hint, keys },
-}: {
-  readonly action: Action
-}) {
+function Item({ action }: { readonly action: Action }) {
+  const { label, onSelect, href, disabled = false, hint, keys } = action
+  const icon = iconOf(action)
   const common = { title: hint, ...(icon ? { icon } : {}) }
   if (href !== undefined && !disabled) {
     const outside = href.startsWith('#') ? {} : { target: '_blank', rel: 'noreferrer' }

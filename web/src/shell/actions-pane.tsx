@@ -1,4 +1,5 @@
 import { Link, Text, Tooltip } from '@fluentui/react-components'
+import { iconOf } from '../parts/action-icon.tsx'
 import { type Action, type ActionGroup, useShownActions } from '../parts/actions.ts'
 import styles from './actions-pane.module.css'
 
@@ -34,7 +35,7 @@ function Group({ group: { title, actions } }: { readonly group: ActionGroup }) {
 }
 
 function ActionLink({ action }: { readonly action: Action }) {
-  const { label, icon, onSelect, href, disabled = false, hint } = action
+  const { label, onSelect, href, disabled = false, hint } = action
   const outside = href === undefined || href.startsWith('#') ? {} : { target: '_blank', rel: 'noreferrer' }
   const link = (
     <Link
@@ -44,7 +45,7 @@ function ActionLink({ action }: { readonly action: Action }) {
         ? { as: 'button' as const, onClick: onSelect }
         : { href, ...outside })}
     >
-      <span className={styles.icon}>{icon}</span>
+      <span className={styles.icon}>{iconOf(action)}</span>
       <span className={styles.label}>{label}</span>
     </Link>
   )

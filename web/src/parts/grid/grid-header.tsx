@@ -46,7 +46,9 @@ function HeadCell<T>({ column: { id, title, align }, index, layout, grid }: Head
         onClick={() => grid.sortBy(id)}
         onKeyDown={(event) => resizeKey(event, id, layout)}
       >
-        <span className={styles.text}>{title}</span>
+        <span className={styles.text} title={title}>
+          {title}
+        </span>
         {sorted?.descending === true ? <ArrowDownRegular /> : null}
         {sorted?.descending === false ? <ArrowUpRegular /> : null}
       </button>
