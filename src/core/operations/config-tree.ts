@@ -106,9 +106,12 @@ interface Look {
   readonly sitePath: string
 }
 
-/** Is the place at the level itself: its own file, or a location of its path in a file above? */
+/**
+ * Is the place at the level itself: its own file, or a location of its path in a file above? What an installation holds and
+ * no file of this server says ('applicationHost.config (defaults)') is of no level.
+ */
 function isStatedHere({ sitePath }: Look, origin: Origin | undefined): boolean {
-  if (origin?.level === undefined) return false
+  if (origin?.level === undefined || origin.file.endsWith('(defaults)')) return false
   const above = origin.level.toLowerCase().replace(/^machine\/webroot\/apphost\/?/, '')
   const inside = (origin.locationPath ?? '').toLowerCase().replace(/^\/+|\/+$/g, '')
   return [above, inside].filter((part) => part !== '').join('/') === sitePath.toLowerCase()
