@@ -60,10 +60,6 @@ export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promi
   send({ method: 'GET', path, query, signal })
 export const post = <T>(path: string, body?: unknown, query?: Query): Promise<Answer<T>> =>
   send({ method: 'POST', path, body, query })
-export const put = <T>(path: string, body: unknown, etag?: string): Promise<Answer<T>> =>
-  send({ method: 'PUT', path, body, etag })
-export const patch = <T>(path: string, body: unknown, etag?: string): Promise<Answer<T>> =>
-  send({ method: 'PATCH', path, body, etag })
 export const del = <T>(path: string, etag?: string): Promise<Answer<T>> =>
   send({ method: 'DELETE', path, etag })
 

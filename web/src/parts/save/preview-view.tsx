@@ -1,9 +1,9 @@
 import { MessageBar, MessageBarBody, MessageBarTitle, Text } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { AccessDiff, Preview } from '../../../../src/edge/admin/contract.ts'
-import { CommandsBox } from '../../access/parts/commands-box.tsx'
 import { DiffView } from '../../access/parts/diff-view.tsx'
 import { GrantsList } from '../../access/parts/grants-list.tsx'
+import { CommandLines } from '../command-lines.tsx'
 import styles from './save.module.css'
 
 /** What a change would do: warnings, whose access changes, the files, the same as commands. */
@@ -30,7 +30,7 @@ export function PreviewView({ preview }: { readonly preview: Preview }) {
       ) : null}
       {commands.length > 0 ? (
         <Section title="The same as">
-          <CommandsBox commands={commands} label="Command lines that do the same" />
+          <CommandLines lines={commands} />
         </Section>
       ) : null}
     </>
