@@ -11,6 +11,8 @@ export const pages: Readonly<Record<string, LoadPage>> = {
   applications: () => import('./applications/applications-page.tsx').then((m) => m.ApplicationsPage),
   authentication: () => import('./authentication/authentication-page.tsx').then((m) => m.AuthenticationPage),
   authorization: () => import('./authorization/authorization-page.tsx').then((m) => m.AuthorizationPage),
+  'configuration-editor': () =>
+    import('./configuration-editor/configuration-editor-page.tsx').then((m) => m.ConfigurationEditorPage),
   'default-document': () =>
     import('./default-document/default-document-page.tsx').then((m) => m.DefaultDocumentPage),
   'directory-browsing': () =>

@@ -5,6 +5,7 @@ import { ResourceState } from '../../parts/resource-state.tsx'
 import { useSave } from '../../parts/use-save.tsx'
 import type { FeatureProps } from '../registry.ts'
 import { FeatureDisabled } from '../shared/feature-disabled.tsx'
+import { FormColumn } from '../shared/form-column.tsx'
 import { type Section, useSection } from '../shared/section.ts'
 import { revertAction, toggleAction } from '../shared/section-actions.ts'
 import { useSectionDraft } from '../shared/use-section-draft.ts'
@@ -35,7 +36,7 @@ function Loaded({ section, data }: { section: Section<Path>; data: FeatureResour
   return (
     <FeaturePage metadata={data.metadata} actions={[draft.actions, { actions: others }]}>
       <FeatureDisabled isDisabled={!data.enabled}>Directory browsing has been disabled.</FeatureDisabled>
-      <div>
+      <FormColumn>
         {attributes.map(({ field, label }) => (
           <CheckField
             key={field}
@@ -46,7 +47,7 @@ function Loaded({ section, data }: { section: Section<Path>; data: FeatureResour
             disabled={field === 'long_date' && !draft.value.date}
           />
         ))}
-      </div>
+      </FormColumn>
     </FeaturePage>
   )
 }

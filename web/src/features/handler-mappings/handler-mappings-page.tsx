@@ -39,7 +39,7 @@ const handlersFor = (access: Access | undefined): ItemList<Handler, object> => (
   label: 'Handler mappings',
   noun: 'handler mapping',
   columns: [
-    { id: 'name', title: 'Name', text: ({ name }) => name, width: 2 },
+    { id: 'name', title: 'Name', text: ({ name }) => name, width: 3 },
     { id: 'path', title: 'Path', text: ({ path }) => path },
     { id: 'verbs', title: 'Verbs', text: ({ verbs }) => verbs },
     {

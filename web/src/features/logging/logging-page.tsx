@@ -9,6 +9,7 @@ import { useSave } from '../../parts/use-save.tsx'
 import type { FeatureProps } from '../registry.ts'
 import type { Draft } from '../shared/draft-dialog.tsx'
 import { FeatureDisabled } from '../shared/feature-disabled.tsx'
+import { FormColumn } from '../shared/form-column.tsx'
 import { Heading } from '../shared/heading.tsx'
 import { type Addressed, changeSection } from '../shared/section.ts'
 import { useSectionDraft } from '../shared/use-section-draft.ts'
@@ -53,15 +54,17 @@ function Loaded({ section, data }: { readonly section: Addressed; readonly data:
   return (
     <FeaturePage actions={[draft.actions, { actions: others }]}>
       <FeatureDisabled isDisabled={!data.enabled} />
-      <Heading>Log File</Heading>
-      <FileFields {...draft} data={data} />
-      <div>
-        <Button disabled={!isW3c} onClick={() => setOpen(true)}>
-          Select Fields…
-        </Button>
-      </div>
-      <Heading>Log File Rollover</Heading>
-      <RolloverFields {...draft} data={data} />
+      <FormColumn>
+        <Heading>Log File</Heading>
+        <FileFields {...draft} data={data} />
+        <div>
+          <Button disabled={!isW3c} onClick={() => setOpen(true)}>
+            Select Fields…
+          </Button>
+        </div>
+        <Heading>Log File Rollover</Heading>
+        <RolloverFields {...draft} data={data} />
+      </FormColumn>
       {isOpen ? (
         <FieldsDialog
           fields={draft.value.log_fields}

@@ -36,7 +36,7 @@ const modulesWith = (images: ReadonlyMap<string, string>): ItemList<Module, obje
   label: 'Modules',
   noun: 'module',
   columns: [
-    { id: 'name', title: 'Name', text: ({ name }) => name },
+    { id: 'name', title: 'Name', text: ({ name }) => name, width: 2 },
     { id: 'code', title: 'Code', text: ({ name, type }) => type || (images.get(name) ?? ''), width: 2 },
     {
       id: 'module-type',

@@ -1,12 +1,18 @@
-import type { ItemBase } from '../../../../src/edge/admin/contract.ts'
+import type { Origin } from '../../../../src/edge/admin/contract.ts'
 import type { Column } from '../../parts/grid.tsx'
 import { OriginMark } from '../../parts/origin-mark.tsx'
 
-export const entryTypeOf = ({ inherited }: Pick<ItemBase, 'inherited'>): string =>
-  inherited ? 'Inherited' : 'Local'
+/** What can tell where it comes from. */
+export interface Entry {
+  readonly inherited: boolean
+  readonly origin?: Origin
+  readonly locked?: unknown
+}
+
+export const entryTypeOf = ({ inherited }: Entry): string => (inherited ? 'Inherited' : 'Local')
 
 /** 'Entry Type', with the line that the entry comes from. */
-export const entryType: Column<ItemBase> = {
+export const entryType: Column<Entry> = {
   id: 'entry-type',
   title: 'Entry Type',
   text: entryTypeOf,
@@ -19,7 +25,7 @@ export const entryType: Column<ItemBase> = {
   ),
 }
 
-const stateOf = ({ origin, inherited, locked }: ItemBase) => ({
+const stateOf = ({ origin, inherited, locked }: Entry) => ({
   inherited,
   ...(origin ? { origin } : {}),
   ...(locked ? { locked: { by: 'the level that sets it' } } : {}),

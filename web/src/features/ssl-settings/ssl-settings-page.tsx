@@ -4,6 +4,7 @@ import { CheckField, RadioField } from '../../parts/fields.tsx'
 import { ResourceState } from '../../parts/resource-state.tsx'
 import { useSave } from '../../parts/use-save.tsx'
 import type { FeatureProps } from '../registry.ts'
+import { FormColumn } from '../shared/form-column.tsx'
 import { type Section, useSection } from '../shared/section.ts'
 import { revertAction } from '../shared/section-actions.ts'
 import { useSectionDraft } from '../shared/use-section-draft.ts'
@@ -35,25 +36,27 @@ function Loaded({ section, data }: { section: Section<Path>; data: FeatureResour
   )
   return (
     <FeaturePage metadata={metadata} actions={[actions, { actions: [revertAction(section, save)] }]}>
-      <CheckField
-        label="Require SSL"
-        value={value.require_ssl}
-        state={origins?.ssl_flags}
-        onChange={(checked) => set({ require_ssl: checked })}
-        hint="A request over http is then refused with 403.4."
-      />
-      <CheckField
-        label="Require 128-bit SSL"
-        value={value.require_128_bit}
-        onChange={(checked) => set({ require_128_bit: checked })}
-        disabled={!value.require_ssl}
-      />
-      <RadioField
-        label="Client certificates:"
-        value={value.certificates}
-        onChange={(certificates) => set({ certificates })}
-        options={options}
-      />
+      <FormColumn>
+        <CheckField
+          label="Require SSL"
+          value={value.require_ssl}
+          state={origins?.ssl_flags}
+          onChange={(checked) => set({ require_ssl: checked })}
+          hint="A request over http is then refused with 403.4."
+        />
+        <CheckField
+          label="Require 128-bit SSL"
+          value={value.require_128_bit}
+          onChange={(checked) => set({ require_128_bit: checked })}
+          disabled={!value.require_ssl}
+        />
+        <RadioField
+          label="Client certificates:"
+          value={value.certificates}
+          onChange={(certificates) => set({ certificates })}
+          options={options}
+        />
+      </FormColumn>
     </FeaturePage>
   )
 }

@@ -66,7 +66,7 @@ function userActions(user: User, save: Save, open: (open: Open) => void): Action
 }
 
 const columns: readonly Column<User>[] = [
-  { id: 'name', title: 'Name', text: ({ name }) => name },
+  { id: 'name', title: 'Name', text: ({ name }) => name, width: 2 },
   { id: 'full-name', title: 'Full Name', text: ({ full_name }) => full_name },
   { id: 'comment', title: 'Description', text: ({ comment }) => comment, width: 2 },
   { id: 'status', title: 'Status', text: statusOf, canGroup: true },

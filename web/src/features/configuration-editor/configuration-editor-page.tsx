@@ -1,0 +1,107 @@
+import { useMemo, useState } from 'react'
+import type { ElementStep, SectionRef, SectionTree } from '../../../../src/edge/admin/contract.ts'
+import { type Resource, useList } from '../../api/use-resource.ts'
+import type { ActionGroup } from '../../parts/actions.ts'
+import { EmptyState } from '../../parts/empty-state.tsx'
+import { FeaturePage } from '../../parts/feature-page.tsx'
+import { useQuery } from '../../parts/page-context.ts'
+import { ProblemBar } from '../../parts/problem-bar.tsx'
+import { ResourceState } from '../../parts/resource-state.tsx'
+import { useSave } from '../../parts/use-save.tsx'
+import type { FeatureProps } from '../registry.ts'
+import { editSection, useConfigSection } from '../shared/config-section.ts'
+import { applyActions } from '../shared/use-section-draft.ts'
+import { CollectionDialog } from './collection-dialog.tsx'
+import { lockActions } from './editor-actions.ts'
+import { type Property, PropertyTable } from './property-table.tsx'
+import { ScriptDialog } from './script-dialog.tsx'
+import { SectionPicker } from './section-picker.tsx'
+import { editsOf, type TypedValues, typeValue } from './typed-values.ts'
+
+/** Any section: every value with its origin and its lock. */
+export function ConfigurationEditorPage({ scope }: FeatureProps) {
+  const [path, setPath] = useQuery('section')
+  const list = useList<SectionRef>('/config/sections', { scope })
+  const section = useConfigSection(scope, path)
+  const picker = <SectionPicker sections={list.items} value={path} onChange={setPath} />
+  if (path === '')
+    return (
+      <FeaturePage>
+        {list.error ? <ProblemBar problem={list.error} onRetry={list.refetch} /> : null}
+        {picker}
+        <EmptyState title="Choose a section." />
+      </FeaturePage>
+    )
+  return <Editor key={`${scope} ${path}`} section={section} picker={picker} />
+}
+
+interface EditorProps {
+  readonly section: Resource<SectionTree>
+  readonly picker: React.ReactNode
+}
+
+const none: TypedValues = new Map()
+
+function Editor({ section, picker }: EditorProps) {
+  const [selected, setSelected] = useState<{
+    readonly property: Property | undefined
+    readonly key: string
+  }>()
+  const [collection, setCollection] = useState<readonly ElementStep[]>()
+  const { typed, type, actions, dialog } = useEdits(section)
+  const save = useSave()
+  const locks = lockActions(section, selected?.property, save, (property) => type(property, undefined))
+  return (
+    <FeaturePage metadata={section.data?.metadata} actions={[...actions, ...locks]}>
+      {picker}
+      <ResourceState resource={section}>
+        {({ path, root }) => (
+          <PropertyTable
+            label={path}
+            root={root}
+            typed={typed}
+            onType={type}
+            onCollection={(element) => setCollection(element.path)}
+            selected={selected?.key}
+            onSelect={(property, key) => setSelected({ property, key })}
+          />
+        )}
+      </ResourceState>
+      {collection ? (
+        <CollectionDialog section={section} path={collection} onClose={() => setCollection(undefined)} />
+      ) : null}
+      {dialog}
+    </FeaturePage>
+  )
+}
+
+/** What is typed until Apply or Cancel, and its script. */
+function useEdits(section: Resource<SectionTree>) {
+  const save = useSave()
+  const [typed, setTyped] = useState<TypedValues>(none)
+  const [isScript, setScript] = useState(false)
+  const edits = useMemo(() => editsOf(typed), [typed])
+  const { data, etag } = section
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rest of `section` is made anew at every drawing
+  const change = useMemo(() => editSection(section, edits), [data, etag, edits])
+  const apply = async () => {
+    if (await save({ ...change, title: section.data?.path ?? '' })) setTyped(none)
+  }
+  const type = ({ element, attribute }: Property, value: string | undefined) =>
+    setTyped((before) =>
+      typeValue(before, { path: element.path, name: attribute.name, value }, attribute.value),
+    )
+  const script = {
+    label: 'Generate Script',
+    disabled: edits.length === 0,
+    hint: 'What you have changed here, as appcmd does it',
+    onSelect: () => setScript(true),
+  }
+  const isDirty = edits.length > 0
+  const actions: ActionGroup[] = [
+    { actions: applyActions(isDirty, apply, () => setTyped(none)) },
+    { actions: [script] },
+  ]
+  const dialog = isScript ? <ScriptDialog change={change} onClose={() => setScript(false)} /> : null
+  return { typed, type, actions, dialog }
+}

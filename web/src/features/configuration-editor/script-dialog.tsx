@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react'
+import type { Preview } from '../../../../src/edge/admin/contract.ts'
+import { CommandsBox } from '../../access/parts/commands-box.tsx'
+import { send } from '../../api/client.ts'
+import { asProblem, type ProblemError } from '../../api/problem-error.ts'
+import { FormDialog } from '../../parts/form-dialog.tsx'
+import { Loading } from '../../parts/resource-state.tsx'
+import type { Change } from '../shared/section.ts'
+
+export interface ScriptDialogProps {
+  readonly change: Change
+  readonly onClose: () => void
+}
+
+/** 'Generate Script': what was typed, as appcmd does it; nothing is saved. */
+export function ScriptDialog({ change, onClose }: ScriptDialogProps) {
+  const [lines, setLines] = useState<readonly string[]>()
+  const [problem, setProblem] = useState<ProblemError>()
+  useEffect(() => {
+    const abort = new AbortController()
+    const query = { ...change.query, preview: true }
+    const { method, path, body, etag } = change
+    send<Preview>({ method, path, body, etag, query, signal: abort.signal }).then(
+      ({ data }) => setLines(data.commands),
+      (thrown: unknown) => abort.signal.aborted || setProblem(asProblem(thrown)),
+    )
+    return () => abort.abort()
+  }, [change])
+  return (
+    <FormDialog
+      title="Generate Script"
+      isOpen
+      onOk={onClose}
+      onCancel={onClose}
+      okLabel="Close"
+      problem={problem}
+      width={760}
+    >
+      {lines ? <CommandsBox commands={lines} label="Script" /> : problem ? null : <Loading lines={2} />}
+    </FormDialog>
+  )
+}
