@@ -90,3 +90,66 @@ describe('kept refusals', () => {
     await expect(store.flush()).resolves.toBeUndefined()
   })
 })
+
+describe('the list of refusals', () => {
+  const times = (refusals: readonly { readonly time: number }[]) => refusals.map(({ time }) => time)
+
+  async function filled() {
+    const store = storeIn(join(temporaryFolder(), 'refusals.db'), { delay: 60_000 })
+    const ids: string[] = []
+    for (let time = 0; time < 5; time++) ids.push(store.keep(traceOf(), time))
+    await store.flush()
+    for (let time = 5; time < 8; time++) ids.push(store.keep(traceOf(), time))
+    return { store, ids }
+  }
+
+  it('goes back page by page, from what waits to be written to what is', async () => {
+    const { store, ids } = await filled()
+    expect(times(store.list({ limit: 4 }))).toEqual([7, 6, 5, 4])
+    expect(times(store.list({ before: ids[6] ?? '', limit: 3 }))).toEqual([5, 4, 3])
+    expect(times(store.list({ before: ids[4] ?? '', limit: 9 }))).toEqual([3, 2, 1, 0])
+    expect(store.list({ before: ids[0] ?? '', limit: 9 })).toEqual([])
+    expect(store.list({ before: 'never given', limit: 9 })).toEqual([])
+  })
+
+  it('goes on after one that is known, and begins with the newest where none is', async () => {
+    const { store, ids } = await filled()
+    expect(times(store.after(ids[3] ?? '', 9))).toEqual([4, 5, 6, 7])
+    expect(times(store.after(ids[5] ?? '', 9))).toEqual([6, 7])
+    expect(store.after(ids[7] ?? '', 9)).toEqual([])
+    expect(times(store.after('', 3))).toEqual([5, 6, 7])
+  })
+
+  it('tells each once, while they are written', async () => {
+    const { store } = await filled()
+    const writing = store.flush()
+    for (let look = 0; look < 20; look++) {
+      expect(times(store.list({ limit: 20 }))).toEqual([7, 6, 5, 4, 3, 2, 1, 0])
+      await Promise.resolve()
+    }
+    await writing
+    expect(times(store.list({ limit: 20 }))).toEqual([7, 6, 5, 4, 3, 2, 1, 0])
+  })
+
+  it('marks those of the manager, and tells whoever listens', async () => {
+    const store = storeIn(join(temporaryFolder(), 'refusals.db'))
+    let heard = 0
+    const stop = store.listen(() => heard++)
+    store.keep(traceOf(), 1)
+    store.keep(traceOf(), 2, 'manager')
+    stop()
+    store.keep(traceOf(), 3)
+    expect(heard).toBe(2)
+    await store.flush()
+    expect(store.list({ limit: 9 }).map(({ world }) => world)).toEqual([undefined, 'manager', undefined])
+  })
+
+  it('is what waits where the disk refuses it', () => {
+    const file = join(temporaryFolder(), 'refusals.db')
+    writeFileSync(file, 'no database at all, '.repeat(100))
+    const store = storeIn(file)
+    store.keep(traceOf(), 1)
+    expect(times(store.list({ limit: 9 }))).toEqual([1])
+    expect(times(store.after('', 9))).toEqual([1])
+  })
+})

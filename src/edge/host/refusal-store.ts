@@ -101,9 +101,9 @@ export function createRefusalStore(options: RefusalStoreOptions): RefusalStore {
       timer ??= setTimeout(() => void flush(), options.delay ?? 100).unref()
       return id
     },
-    find: (id) => waiting.get(id) ?? read(open(), id),
-    list: ({ before, limit }) => pageOf([...waiting.values()], open(), before, limit),
-    after: (id, limit) => laterThan([...waiting.values()], open(), id, limit),
+    find: (id) => waiting.get(id) ?? read(opened(open), id),
+    list: ({ before, limit }) => pageOf([...waiting.values()], opened(open), before, limit),
+    after: (id, limit) => laterThan([...waiting.values()], opened(open), id, limit),
     listen: (heard) => heardIn(listeners, heard),
     flush,
     async close() {
@@ -127,8 +127,8 @@ function store(database: Database, batch: readonly KeptRefusal[], capacity: numb
     .run(capacity)
 }
 
-function read(database: Database, id: string): KeptRefusal | undefined {
-  const row = database.statement('SELECT id, time, data FROM refusals WHERE id = ?').get(id)
+function read(database: Database | undefined, id: string): KeptRefusal | undefined {
+  const row = database?.statement('SELECT id, time, data FROM refusals WHERE id = ?').get(id)
   return row === undefined ? undefined : refusalOf(row)
 }
 
@@ -146,32 +146,48 @@ function sequenceOf(database: Database, id: string): number | undefined {
 /** What waits is newer than all that is written; an id of neither is one that is not kept any more. */
 function pageOf(
   waiting: readonly KeptRefusal[],
-  database: Database,
+  database: Database | undefined,
   before: string | undefined,
   limit: number,
 ): readonly KeptRefusal[] {
   const at = before === undefined ? waiting.length : waiting.findIndex(({ id }) => id === before)
   const newer = waiting.slice(0, Math.max(at, 0)).toReversed().slice(0, limit)
+  if (database === undefined) return newer
   const below = before === undefined || at >= 0 ? Number.MAX_SAFE_INTEGER : sequenceOf(database, before)
   if (below === undefined) return newer
   const sql = 'SELECT id, time, data FROM refusals WHERE sequence < ? ORDER BY sequence DESC LIMIT ?'
-  const rows = database.statement(sql).all(below, limit - newer.length)
-  return [...newer, ...rows.map(refusalOf)]
+  const rows = database.statement(sql).all(below, limit)
+  return distinct([...newer, ...rows.map(refusalOf)]).slice(0, limit)
 }
 
 function laterThan(
   waiting: readonly KeptRefusal[],
-  database: Database,
+  database: Database | undefined,
   after: string,
   limit: number,
 ): readonly KeptRefusal[] {
   const at = waiting.findIndex(({ id }) => id === after)
   if (at >= 0) return waiting.slice(at + 1, at + 1 + limit)
-  const above = sequenceOf(database, after)
-  if (above === undefined) return pageOf(waiting, database, undefined, limit).toReversed()
+  const above = database && sequenceOf(database, after)
+  if (database === undefined || above === undefined)
+    return pageOf(waiting, database, undefined, limit).toReversed()
   const sql = 'SELECT id, time, data FROM refusals WHERE sequence > ? ORDER BY sequence LIMIT ?'
   const rows = database.statement(sql).all(above, limit)
-  return [...rows.map(refusalOf), ...waiting].slice(0, limit)
+  return distinct([...rows.map(refusalOf), ...waiting]).slice(0, limit)
+}
+
+/** What is being written is both waiting and there. */
+const distinct = (refusals: readonly KeptRefusal[]): readonly KeptRefusal[] => [
+  ...new Map(refusals.map((refusal) => [refusal.id, refusal])).values(),
+]
+
+/** A file that is no database tells nothing; the server goes on. */
+function opened(open: () => Database): Database | undefined {
+  try {
+    return open()
+  } catch {
+    return undefined
+  }
 }
 
 const secretHeaders = /^(?:proxy-)?authorization$|^cookie$|^x-(?:api|auth)[a-z-]*$|token|secret|password/i
