@@ -21,7 +21,7 @@ export interface Notice {
   readonly undo?: string | undefined
 }
 
-/** Shows a notice at the lower right; errors stay until they are closed. */
+/** Shows one notice at a time, below the page, where it covers no action; errors stay until they are closed. */
 export function useNotify(): (notice: Notice) => void {
   const { dispatchToast } = useToastController(toaster)
   const notify = ({ title, body, problem, undo }: Notice) =>
@@ -54,4 +54,4 @@ function Undo({ takeBack }: { readonly takeBack: () => Promise<void> }) {
   )
 }
 
-export const Notices = () => <Toaster toasterId={toaster} position="bottom-end" limit={4} />
+export const Notices = () => <Toaster toasterId={toaster} position="bottom" limit={1} offset={{ vertical: 32 }} />

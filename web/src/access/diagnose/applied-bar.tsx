@@ -24,7 +24,10 @@ export function AppliedBar({ applied: { title, after }, onUndo }: AppliedBarProp
     await onUndo().finally(() => setBusy(false))
   }
   const bar = useRef<HTMLDivElement>(null)
-  useEffect(() => bar.current?.scrollIntoView({ block: 'nearest' }), [])
+  // Newer browsers answer scrollIntoView with a promise, which is no clean-up.
+  useEffect(() => {
+    bar.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <div ref={bar} className={styles.applied}>
       <MessageBar intent="success" layout="multiline" politeness="polite">
