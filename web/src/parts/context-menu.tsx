@@ -1,5 +1,5 @@
 import { Menu, MenuDivider, MenuItem, MenuItemLink, MenuList, MenuPopover } from '@fluentui/react-components'
-import { Fragment, type ReactElement, useState } from 'react'
+import { Fragment, type ReactElement, useRef, useState } from 'react'
 import { iconOf } from './action-icon.tsx'
 import type { Action, ActionGroup } from './actions.ts'
 
@@ -18,14 +18,21 @@ export interface ContextMenu {
 /** A context menu (right click, Shift+F10) made of the same actions as the pane. */
 export function useContextMenu(): ContextMenu {
   const [open, setOpen] = useState<{ point: Point; groups: readonly ActionGroup[] }>()
+  const from = useRef<Element>(null)
+  const close = () => {
+    setOpen(undefined)
+    if (from.current instanceof HTMLElement) from.current.focus()
+  }
   const openAt = (point: Point, groups: readonly ActionGroup[]) => {
-    if (groups.some(({ actions }) => actions.length > 0)) setOpen({ point, groups })
+    if (groups.every(({ actions }) => actions.length === 0)) return
+    from.current = document.activeElement
+    setOpen({ point, groups })
   }
   const element = open ? (
     <Menu
       open
       positioning={{ target: virtualTarget(open.point), position: 'below', align: 'start' }}
-      onOpenChange={(_, data) => data.open || setOpen(undefined)}
+      onOpenChange={(_, data) => data.open || close()}
     >
       <MenuPopover>
         <ActionList groups={open.groups} />

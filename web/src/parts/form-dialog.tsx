@@ -11,6 +11,7 @@ import type { FormEvent, ReactNode } from 'react'
 import type { ProblemError } from '../api/problem-error.ts'
 import styles from './form-dialog.module.css'
 import { ProblemBar } from './problem-bar.tsx'
+import { useReturnFocus } from './use-return-focus.ts'
 
 export interface FormDialogProps {
   readonly title: string
@@ -32,6 +33,7 @@ export interface FormDialogProps {
 /** A dialog as in IIS Manager: fields, OK and Cancel; Enter is OK, Esc is Cancel. */
 export function FormDialog(props: FormDialogProps) {
   const { title, isOpen, onOk, onCancel, okDisabled = false, okLabel = 'OK', problem, width = 480 } = props
+  useReturnFocus(isOpen)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!okDisabled) onOk()

@@ -4,6 +4,7 @@ import { asProblem } from '../api/problem-error.ts'
 import { refreshAll } from '../api/use-resource.ts'
 import { useNotify } from './notify.tsx'
 import type { SaveRequest } from './save/save-request.ts'
+import { useReturnFocus } from './use-return-focus.ts'
 
 export type { SaveRequest } from './save/save-request.ts'
 export type Save = (request: SaveRequest) => Promise<boolean>
@@ -25,6 +26,7 @@ export const useSave = (): Save => useContext(SaveContext)
 
 export function SaveProvider({ children }: { readonly children: ReactNode }) {
   const [pending, setPending] = useState<Pending>()
+  useReturnFocus(pending !== undefined)
   const save: Save = (request) => new Promise((done) => setPending({ request, done }))
   const finish = (saved: boolean) => {
     setPending(undefined)

@@ -24,8 +24,9 @@ function Group({ group: { title, actions } }: { readonly group: ActionGroup }) {
         </Text>
       ) : null}
       <ul>
-        {actions.map((action) => (
-          <li key={action.label}>
+        {actions.map((action, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: 'Disable' becomes 'Enable' in its place, and keeps the focus
+          <li key={index}>
             <ActionLink action={action} />
           </li>
         ))}

@@ -21,6 +21,7 @@ import type { Route } from './routes.ts'
 import { Splitter } from './splitter.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { useMedia } from './use-media.ts'
+import { usePageChange } from './use-page-change.ts'
 import { usePaneKeys } from './use-pane-keys.ts'
 
 /** The three panes under the address bar, and the status bar: IIS Manager's window. */
@@ -28,6 +29,7 @@ export function Frame({ route }: { readonly route: Route }) {
   const isNarrow = useMedia('(max-width: 800px)')
   const [isTreeOpen, setTreeOpen] = useState(false)
   usePaneKeys(route)
+  usePageChange(route)
   return (
     <div className={styles.frame}>
       <button type="button" className={styles.skip} onClick={skip}>

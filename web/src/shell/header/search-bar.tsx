@@ -25,7 +25,7 @@ export function SearchBar() {
       className={styles.search ?? ''}
       placeholder="Go to a site, pool or feature (Ctrl+K)"
       aria-label="Go to a site, pool or feature"
-      expandIcon={<SearchRegular />}
+      expandIcon={{ children: <SearchRegular />, role: 'presentation', tabIndex: -1, 'aria-hidden': true }}
       value={text}
       selectedOptions={[]}
       onChange={(event) => setText(event.target.value)}

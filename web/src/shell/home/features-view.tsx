@@ -1,5 +1,5 @@
 import { Dropdown, Label, Option, SearchBox } from '@fluentui/react-components'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
 import { pages } from '../../features/pages.ts'
 import { type Feature, features } from '../../features/registry.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -31,10 +31,18 @@ export function FeaturesView({ place }: { readonly place: Place }) {
   const offered = features.filter((feature) => feature.at.includes(at) && pages[feature.id])
   const groups = tileGroups(offered, filter, by)
   const tiles = useTileKeys()
+  const shown = groups.flatMap((group) => group.features)
+  const stop = shown.find(({ id }) => id === tiles.last)?.id ?? shown[0]?.id
   return (
     <div className={styles.features}>
       <Tools filter={filter} onFilter={setFilter} by={by} onGroupBy={choose} />
-      <div ref={tiles.ref} className={styles.groups} onKeyDown={tiles.onKeyDown} role="none">
+      <div
+        ref={tiles.ref}
+        className={styles.groups}
+        onKeyDown={tiles.onKeyDown}
+        onFocus={tiles.onFocus}
+        role="none"
+      >
         {groups.length === 0 ? <EmptyState title="No feature has these words." /> : null}
         {groups.map(({ title, features: list }) => (
           <section key={title} aria-label={title || 'Features'}>
@@ -42,7 +50,7 @@ export function FeaturesView({ place }: { readonly place: Place }) {
             <ul className={styles.tiles}>
               {list.map((feature) => (
                 <li key={feature.id}>
-                  <Tile feature={feature} place={place} />
+                  <Tile feature={feature} place={place} isStop={feature.id === stop} />
                 </li>
               ))}
             </ul>
@@ -53,10 +61,23 @@ export function FeaturesView({ place }: { readonly place: Place }) {
   )
 }
 
-function Tile({ feature, place }: { readonly feature: Feature; readonly place: Place }) {
+interface TileProps {
+  readonly feature: Feature
+  readonly place: Place
+  /** Tab comes here; arrow keys to the others. */
+  readonly isStop: boolean
+}
+
+function Tile({ feature, place, isStop }: TileProps) {
   const { id, title, description } = feature
   return (
-    <a className={styles.tile} href={formatRoute({ place, feature: id })} title={description}>
+    <a
+      className={styles.tile}
+      href={formatRoute({ place, feature: id })}
+      title={description}
+      tabIndex={isStop ? 0 : -1}
+      data-feature={id}
+    >
       <FeatureIcon feature={feature} size={40} />
       <span className={styles.tileTitle}>{title}</span>
     </a>
@@ -107,6 +128,10 @@ function Tools({
 
 function useTileKeys() {
   const ref = useRef<HTMLDivElement>(null)
+  const [last, setLast] = useState('')
+  const onFocus = ({ target }: FocusEvent) => {
+    if (target instanceof HTMLElement) setLast(target.dataset.feature ?? '')
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const links = [...(ref.current?.querySelectorAll<HTMLAnchorElement>('a') ?? [])]
     const at = links.indexOf(document.activeElement as HTMLAnchorElement)
@@ -116,5 +141,5 @@ function useTileKeys() {
     event.preventDefault()
     links[to]?.focus()
   }
-  return { ref, onKeyDown }
+  return { ref, last, onFocus, onKeyDown }
 }
