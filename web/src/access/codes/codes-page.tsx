@@ -66,9 +66,9 @@ function CodeCard({ code }: { readonly code: Code }) {
   const others = reasons.filter(({ total }) => total === 0)
   return (
     <article className={styles.card} aria-labelledby={`code-${status}`}>
-      <h3 id={`code-${status}`} className={styles.title}>
+      <h2 id={`code-${status}`} className={styles.title}>
         <span className={styles.status}>{status}</span> {title}
-      </h3>
+      </h2>
       {here.map((reason) => (
         <Now key={reason.code + reason.text} reason={reason} />
       ))}

@@ -12,7 +12,7 @@ export function AllowedBy({ told, way }: { readonly told: Diagnosed; readonly wa
   const gates = way.stages.flatMap((stage) => stage.gates).filter(({ gate }) => isGrant(gate))
   return (
     <section className={styles.part} aria-label="Let in by">
-      <h3>Let in by</h3>
+      <h2>Let in by</h2>
       <dl className={styles.grants}>
         {gates.map(({ id, gate }) => (
           <div key={id}>

@@ -1,10 +1,11 @@
+import { Spinner } from '@fluentui/react-components'
 import { SearchSparkleRegular } from '@fluentui/react-icons/svg/search-sparkle'
 import { WrenchRegular } from '@fluentui/react-icons/svg/wrench'
 import { useState } from 'react'
-import type { AppliedFix, Diagnosed } from '../../../../src/edge/admin/contract.ts'
+import type { AppliedFix, Diagnosed, RequestQuestion } from '../../../../src/edge/admin/contract.ts'
 import { post } from '../../api/client.ts'
 import { asProblem, type ProblemError } from '../../api/problem-error.ts'
-import { refreshAll } from '../../api/use-resource.ts'
+import { type Resource, refreshAll } from '../../api/use-resource.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { FeaturePage } from '../../parts/feature-page.tsx'
 import { ProblemBar } from '../../parts/problem-bar.tsx'
@@ -14,6 +15,7 @@ import { RequestForm } from '../parts/request-form.tsx'
 import { useAsked } from '../use-asked.ts'
 import { useRequestPage } from '../use-request-page.ts'
 import { AppliedBar } from './applied-bar.tsx'
+import styles from './diagnose.module.css'
 import { DiagnosisView } from './diagnosis-view.tsx'
 
 /** Why a request is refused, and the smallest changes that are proved to let it in. */
@@ -34,22 +36,41 @@ export function DiagnosePage() {
       />
       {problem ? <ProblemBar problem={problem} /> : null}
       {applied ? <AppliedBar applied={applied} onUndo={undo} /> : null}
-      {question === undefined ? (
-        <EmptyState title="Which request is meant?">Type the URL that a visitor asks for.</EmptyState>
-      ) : (
-        <ResourceState resource={diagnosed}>
-          {(told) => (
-            <DiagnosisView
-              key={JSON.stringify(question)}
-              told={told}
-              question={question}
-              onExplain={() => window.location.assign(linkTo('explain'))}
-              onApply={apply}
-            />
-          )}
-        </ResourceState>
-      )}
+      <Answer diagnosed={diagnosed} question={question} explain={linkTo('explain')} onApply={apply} />
     </FeaturePage>
+  )
+}
+
+interface AnswerProps {
+  readonly diagnosed: Resource<Diagnosed>
+  readonly question: RequestQuestion | undefined
+  /** The address of the way, gate by gate. */
+  readonly explain: string
+  readonly onApply: (fix: number) => void
+}
+
+function Answer({ diagnosed, question, explain, onApply }: AnswerProps) {
+  if (question === undefined)
+    return <EmptyState title="Which request is meant?">Type the URL that a visitor asks for.</EmptyState>
+  if (diagnosed.isPending && !diagnosed.error)
+    return (
+      <Spinner
+        label="Deciding, and trying changes on copies of the server …"
+        className={styles.waiting ?? ''}
+      />
+    )
+  return (
+    <ResourceState resource={diagnosed}>
+      {(told) => (
+        <DiagnosisView
+          key={JSON.stringify(question)}
+          told={told}
+          question={question}
+          onExplain={() => window.location.assign(explain)}
+          onApply={onApply}
+        />
+      )}
+    </ResourceState>
   )
 }
 

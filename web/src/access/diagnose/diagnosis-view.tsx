@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { HistoryRegular } from '@fluentui/react-icons/svg/history'
 import { useMemo, useState } from 'react'
-import type { Diagnosed, RequestQuestion } from '../../../../src/edge/admin/contract.ts'
+import type { Diagnosed, FixJson, RequestQuestion } from '../../../../src/edge/admin/contract.ts'
 import { BlamePanel } from '../parts/blame-panel.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { FindingView } from '../parts/finding-view.tsx'
@@ -52,7 +52,7 @@ function Causes({ told, behind }: { readonly told: Diagnosed; readonly behind: r
   if (first === undefined) return null
   return (
     <section className={styles.part} aria-label="Why">
-      <h3>Why</h3>
+      <h2>Why</h2>
       <FindingView finding={first} isRefusal nearMisses={diagnosis.causes[0]?.nearMisses} />
       {others.map((finding, at) => (
         <Disclosure key={finding.code} summary={`Behind it: ${finding.what}`}>
@@ -77,13 +77,17 @@ function Behind({ nodes }: { readonly nodes: readonly GateNode[] }) {
   ))
 }
 
+/** The manager's own configuration is edited by hand; no tool writes it. */
+const canApply = ({ server }: Diagnosed, { commands }: FixJson): boolean =>
+  server === 'sites' || Object.values(commands).some((lines) => lines.length > 0)
+
 function Fixes({ told, onApply }: Pick<DiagnosisViewProps, 'told' | 'onApply'>) {
   const { fixes } = told.diagnosis
   const { outcome } = told.decision
   if (outcome === 'allowed') return null
   return (
     <section className={styles.part} aria-label="Fixes">
-      <h3>{fixes.length === 1 ? 'One fix' : `${fixes.length === 0 ? 'No' : fixes.length} fixes`}</h3>
+      <h2>{fixes.length === 1 ? 'One fix' : `${fixes.length === 0 ? 'No' : fixes.length} fixes`}</h2>
       {outcome === 'challenge' ? (
         <p>A client that sends credentials is judged anew: choose an account above to see how.</p>
       ) : null}
@@ -95,7 +99,7 @@ function Fixes({ told, onApply }: Pick<DiagnosisViewProps, 'told' | 'onApply'>) 
           key={fix.title}
           fix={fix}
           number={at + 1}
-          onApply={told.server === 'sites' ? () => onApply(at + 1) : undefined}
+          onApply={canApply(told, fix) ? () => onApply(at + 1) : undefined}
         />
       ))}
     </section>

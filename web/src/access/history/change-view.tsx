@@ -39,7 +39,7 @@ function Change({ change, onBack }: { readonly change: HistoryChange; readonly o
     <section className={styles.change} aria-label={`Change ${number}`}>
       <header className={styles.head}>
         <div>
-          <h3>Change {number}</h3>
+          <h2>Change {number}</h2>
           <p>
             {ago(time)} ({new Date(time).toLocaleString()}), {whoText(change)}
           </p>

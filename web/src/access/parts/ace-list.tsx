@@ -1,4 +1,3 @@
-import { Tag, TagGroup } from '@fluentui/react-components'
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle'
 import { CircleRegular } from '@fluentui/react-icons/svg/circle'
 import { DismissCircleFilled } from '@fluentui/react-icons/svg/dismiss-circle'
@@ -99,14 +98,14 @@ function Ending({ isEmpty }: { readonly isEmpty: boolean }) {
 function Token({ names }: { readonly names: readonly string[] }) {
   return (
     <div className={styles.token}>
-      <span className={styles.label}>In the token</span>
-      <TagGroup aria-label="In the token" className={styles.tags}>
-        {names.map((name, at) => (
-          <Tag key={name} size="extra-small" appearance={at === 0 ? 'brand' : 'filled'} value={name}>
-            {name}
-          </Tag>
+      <span className={styles.label} aria-hidden>
+        In the token
+      </span>
+      <ul className={styles.tags} aria-label="In the token">
+        {names.map((name) => (
+          <li key={name}>{name}</li>
         ))}
-      </TagGroup>
+      </ul>
     </div>
   )
 }

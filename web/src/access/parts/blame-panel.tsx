@@ -14,9 +14,9 @@ export function BlamePanel({ question }: { readonly question: RequestQuestion })
   const blame = useAsked<Blame>('/config/blame', question)
   return (
     <section className={styles.panel} aria-label="Since when" aria-live="polite">
-      <h3 className={styles.title}>
+      <h2 className={styles.title}>
         <HistoryRegular aria-hidden /> Since when?
-      </h3>
+      </h2>
       <ResourceState resource={blame}>{(told) => <Told blame={told} />}</ResourceState>
     </section>
   )

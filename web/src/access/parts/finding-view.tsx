@@ -51,7 +51,7 @@ export function FindingView({
 function NearMisses({ misses }: { readonly misses: readonly NearMiss[] }) {
   return (
     <section className={styles.near}>
-      <h4>Almost</h4>
+      <h3>Almost</h3>
       <ul>
         {misses.map(({ what, but }) => (
           <li key={`${what} ${but}`}>

@@ -25,9 +25,9 @@ export function FixCard({ fix, number, onApply }: FixCardProps) {
         <span className={styles.number} aria-hidden>
           {number}
         </span>
-        <h4 id={`fix-${number}`} className={styles.title}>
+        <h3 id={`fix-${number}`} className={styles.title}>
           {title}
-        </h4>
+        </h3>
         {recommended ? (
           <Badge appearance="tint" color="brand">
             Recommended
@@ -40,15 +40,17 @@ export function FixCard({ fix, number, onApply }: FixCardProps) {
           Proved: decided again on a changed copy of this server, the answer is <b>{statusText(after)}</b>.
         </span>
       </p>
-      <section className={styles.part} aria-label="What it opens">
-        <h5>What it opens</h5>
+      <div className={styles.part}>
+        <h4>What it opens</h4>
         <GrantsList grants={grants} empty="Nothing else to anybody." />
-      </section>
+      </div>
       <CommandsBox commands={commands} label={`Commands of fix ${number}`} />
       <Disclosure summary="How it is taken back">
         <CommandsBox commands={undo} label={`Commands that take fix ${number} back`} />
       </Disclosure>
-      {onApply === undefined ? null : (
+      {onApply === undefined ? (
+        <p className={styles.hint}>It changes config/manager.config, which is edited by hand.</p>
+      ) : (
         <footer className={styles.foot}>
           <Button
             appearance={recommended ? 'primary' : 'secondary'}

@@ -42,7 +42,7 @@ export function PreviewParts({ preview }: { readonly preview: Preview }) {
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section className={styles.part} aria-label={title}>
-      <h4>{title}</h4>
+      <h2>{title}</h2>
       {children}
     </section>
   )

@@ -45,9 +45,9 @@ function Asked({ told }: { readonly told: Refusal }) {
   const { status, method, url, from, user, time, headers } = told
   return (
     <section className={styles.asked} aria-label="Request">
-      <h3>
+      <h2>
         <StatusBadge status={status} /> <span>{method}</span> <span className={styles.url}>{url}</span>
-      </h3>
+      </h2>
       <p>
         {ago(time)} ({new Date(time).toLocaleString()}), from {from},{' '}
         {user === '' ? 'anonymous' : `as ${user}`}
@@ -73,7 +73,7 @@ function Asked({ told }: { readonly told: Refusal }) {
 function Seen({ id, status }: { readonly id: string; readonly status: string }) {
   return (
     <section className={styles.seen} aria-label="What the visitor saw">
-      <h3>What the visitor saw</h3>
+      <h2>What the visitor saw</h2>
       <iframe
         sandbox=""
         src={addressOf(`/refusals/${encodeURIComponent(id)}/page`)}
@@ -89,7 +89,7 @@ function Now({ told: { now, changed }, diagnose }: { readonly told: Refusal; rea
     return <p>Another version kept this refusal, in a form that cannot be decided again.</p>
   return (
     <section className={styles.now} aria-label="Decided again, now">
-      <h3>Decided again, now</h3>
+      <h2>Decided again, now</h2>
       {changed ? (
         <MessageBar intent="info">
           <MessageBarBody>It would end otherwise now: the server was changed since.</MessageBarBody>
