@@ -21,10 +21,11 @@ export interface Notice {
   readonly undo?: string | undefined
 }
 
-/** Shows one notice at a time, below the page, where it covers no action; errors stay until they are closed. */
+/** Shows one notice at a time, below the page, where it covers no action; errors stay until the next. */
 export function useNotify(): (notice: Notice) => void {
-  const { dispatchToast } = useToastController(toaster)
-  const notify = ({ title, body, problem, undo }: Notice) =>
+  const { dispatchToast, dismissAllToasts } = useToastController(toaster)
+  const notify = ({ title, body, problem, undo }: Notice) => {
+    dismissAllToasts()
     dispatchToast(
       <Toast>
         <ToastTitle {...(undo === undefined ? {} : { action: <Undo takeBack={() => takeBack(undo)} /> })}>
@@ -34,6 +35,7 @@ export function useNotify(): (notice: Notice) => void {
       </Toast>,
       { intent: problem ? 'error' : 'success', timeout: problem ? -1 : 30_000 },
     )
+  }
   const takeBack = async (id: string) => {
     try {
       await post(`/config/undo/${encodeURIComponent(id)}`)
@@ -54,4 +56,6 @@ function Undo({ takeBack }: { readonly takeBack: () => Promise<void> }) {
   )
 }
 
-export const Notices = () => <Toaster toasterId={toaster} position="bottom" limit={1} offset={{ vertical: 32 }} />
+export const Notices = () => (
+  <Toaster toasterId={toaster} position="bottom" limit={2} offset={{ vertical: 32 }} />
+)
