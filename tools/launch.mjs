@@ -121,7 +121,7 @@ function prepare() {
 function run(node, [target, ...args]) {
   const child = spawn(node, ['--max-semi-space-size=64', join(root, target), ...args], {
     stdio: 'inherit',
-    env: { NODE_COMPILE_CACHE: join(root, '.cache', 'compile'), ...process.env },
+    env: { NODE_COMPILE_CACHE: join(root, '.cache', 'compile'), COUNTERSIGN_BUILDS: '1', ...process.env },
   })
   // A terminal sends SIGINT to the child as well; the other signals come to us alone.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
