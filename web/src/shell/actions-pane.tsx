@@ -9,7 +9,8 @@ export function ActionsPane() {
   return (
     <div className={styles.groups}>
       {groups.map((group, index) => (
-        <Group key={group.title ?? `${index} ${group.actions[0]?.label}`} group={group} />
+        // biome-ignore lint/suspicious/noArrayIndexKey: a group whose first action changes is the same group
+        <Group key={index} group={group} />
       ))}
     </div>
   )

@@ -8,6 +8,7 @@ import {
   DialogTitle,
   Spinner,
 } from '@fluentui/react-components'
+import { useEffect, useId } from 'react'
 import { refreshAll } from '../../api/use-resource.ts'
 import { useNotify } from '../notify.tsx'
 import { ProblemBar } from '../problem-bar.tsx'
@@ -78,10 +79,16 @@ function Choices({
   readonly onOk: () => Promise<void>
   readonly onCancel: () => void
 }) {
+  const id = useId()
   const isReady = preview !== undefined && !preview.unchanged && preview.access.turned.length === 0
+  useEffect(() => {
+    // OK could not take the focus before there was something to be agreed to.
+    if (isReady && document.activeElement?.tagName === 'BUTTON') document.getElementById(id)?.focus()
+  }, [isReady, id])
   return (
     <DialogActions>
       <Button
+        id={id}
         appearance="primary"
         disabled={!isReady || isApplying || problem !== undefined}
         onClick={() => void onOk()}
