@@ -1,9 +1,10 @@
-import { Button, Tab, TabList } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark'
 import { CopyRegular } from '@fluentui/react-icons/svg/copy'
 import { useEffect, useId, useState } from 'react'
 import styles from './commands-box.module.css'
-import { type CommandLines, type Dialect, dialectsOf } from './dialects.ts'
+import { type CommandLines, dialectsOf } from './dialects.ts'
+import { Tabs } from './tabs.tsx'
 
 export interface CommandsBoxProps {
   /** Lines of one kind, or by dialect; dialects become tabs. */
@@ -25,7 +26,13 @@ export function CommandsBox({ commands, label }: CommandsBoxProps) {
         {dialects.length < 2 ? (
           <span className={styles.name}>{chosen.name}</span>
         ) : (
-          <Tabs id={id} label={label} dialects={dialects} chosen={chosen.name} onChoose={setName} />
+          <Tabs
+            label={`${label}: dialect`}
+            names={dialects.map((one) => one.name)}
+            chosen={chosen.name}
+            onChoose={setName}
+            panel={id}
+          />
         )}
         <CopyButton text={chosen.lines.join('\n')} />
       </div>
@@ -39,29 +46,6 @@ export function CommandsBox({ commands, label }: CommandsBoxProps) {
 
 const isList = (commands: CommandsBoxProps['commands']): commands is readonly string[] =>
   Array.isArray(commands)
-
-function Tabs(props: {
-  readonly id: string
-  readonly label: string
-  readonly dialects: readonly Dialect[]
-  readonly chosen: string
-  readonly onChoose: (name: string) => void
-}) {
-  return (
-    <TabList
-      size="small"
-      aria-label={`${props.label}: dialect`}
-      selectedValue={props.chosen}
-      onTabSelect={(_, { value }) => props.onChoose(String(value))}
-    >
-      {props.dialects.map(({ name }) => (
-        <Tab key={name} value={name} aria-controls={props.id}>
-          {name}
-        </Tab>
-      ))}
-    </TabList>
-  )
-}
 
 /** Puts the text into the clipboard and says so for two seconds. */
 export function CopyButton({ text }: { readonly text: string }) {
