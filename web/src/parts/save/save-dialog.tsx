@@ -1,5 +1,6 @@
 import {
   Button,
+  Checkbox,
   Dialog,
   DialogActions,
   DialogBody,
@@ -8,7 +9,7 @@ import {
   DialogTitle,
   Spinner,
 } from '@fluentui/react-components'
-import { useEffect, useId } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { refreshAll } from '../../api/use-resource.ts'
 import { useNotify } from '../notify.tsx'
 import { ProblemBar } from '../problem-bar.tsx'
@@ -80,13 +81,23 @@ function Choices({
   readonly onCancel: () => void
 }) {
   const id = useId()
-  const isReady = preview !== undefined && !preview.unchanged && preview.access.turned.length === 0
+  const [isAgreed, setAgreed] = useState(false)
+  const isPossible = preview !== undefined && !preview.unchanged && preview.access.turned.length === 0
+  const warns = isPossible && preview.warnings.length > 0
+  const isReady = isPossible && (!warns || isAgreed)
   useEffect(() => {
     // OK could not take the focus before there was something to be agreed to.
     if (isReady && document.activeElement?.tagName === 'BUTTON') document.getElementById(id)?.focus()
   }, [isReady, id])
   return (
     <DialogActions>
+      {warns ? (
+        <Checkbox
+          label="Save it all the same"
+          checked={isAgreed}
+          onChange={(_, { checked }) => setAgreed(checked === true)}
+        />
+      ) : null}
       <Button
         id={id}
         appearance="primary"

@@ -34,7 +34,9 @@ export function useSaving({ method, path, query, body, etag }: SaveRequest): Sav
   const apply = async () => {
     setApplying(true)
     try {
-      const answer = await send({ method, path, query, body, etag: base })
+      // The warnings were read and agreed to: the dialog's OK waits for that.
+      const confirm = (preview?.warnings.length ?? 0) > 0 ? { confirm: true } : {}
+      const answer = await send({ method, path, query: { ...query, ...confirm }, body, etag: base })
       await refreshAll()
       return answer
     } catch (thrown) {
