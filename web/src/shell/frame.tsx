@@ -1,16 +1,4 @@
-import {
-  Button,
-  DrawerBody,
-  Menu,
-  MenuPopover,
-  MenuTrigger,
-  OverlayDrawer,
-  useRestoreFocusTarget,
-} from '@fluentui/react-components'
-import { MoreVerticalRegular } from '@fluentui/react-icons/svg/more-vertical'
-import { useState } from 'react'
-import { useShownActions } from '../parts/actions.ts'
-import { ActionList } from '../parts/context-menu.tsx'
+import { lazy, Suspense, useState } from 'react'
 import { ActionsPane } from './actions-pane.tsx'
 import { ConfigurationError } from './configuration-error.tsx'
 import { Connections } from './connections/connections.tsx'
@@ -24,6 +12,8 @@ import { useMedia } from './use-media.ts'
 import { usePageChange } from './use-page-change.ts'
 import { usePaneKeys } from './use-pane-keys.ts'
 
+const NarrowPanes = lazy(() => import('./narrow-panes.tsx').then((m) => ({ default: m.NarrowPanes })))
+
 /** The three panes under the address bar, and the status bar: IIS Manager's window. */
 export function Frame({ route }: { readonly route: Route }) {
   const isNarrow = useMedia('(max-width: 800px)')
@@ -36,24 +26,15 @@ export function Frame({ route }: { readonly route: Route }) {
         Skip to the page
       </button>
       <Header route={route} onMenu={() => setTreeOpen(true)} />
-      {isNarrow ? (
-        <OverlayDrawer
-          open={isTreeOpen}
-          onOpenChange={(_, { open }) => setTreeOpen(open)}
-          aria-label="Connections"
-        >
-          <DrawerBody className={styles.drawer ?? ''}>
-            <h2 className={styles.heading}>Connections</h2>
-            <Connections route={route} onNavigate={() => setTreeOpen(false)} />
-          </DrawerBody>
-        </OverlayDrawer>
-      ) : (
-        <TreePane route={route} />
-      )}
+      {isNarrow ? null : <TreePane route={route} />}
       <main id="main" className={styles.main} tabIndex={-1}>
         <ConfigurationError />
         <FeatureHost route={route} />
-        {isNarrow ? <ActionsMenu /> : null}
+        {isNarrow ? (
+          <Suspense>
+            <NarrowPanes {...{ route, isTreeOpen, setTreeOpen }} />
+          </Suspense>
+        ) : null}
       </main>
       {isNarrow ? null : (
         <aside className={styles.actions} aria-label="Actions">
@@ -73,30 +54,6 @@ function TreePane({ route }: { readonly route: Route }) {
       <Connections route={route} />
       <Splitter />
     </nav>
-  )
-}
-
-/** The Actions pane of a narrow window. */
-function ActionsMenu() {
-  const groups = useShownActions()
-  const restore = useRestoreFocusTarget()
-  if (groups.every(({ actions }) => actions.length === 0)) return null
-  return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <Button
-          className={styles.more ?? ''}
-          appearance="primary"
-          icon={<MoreVerticalRegular />}
-          {...restore}
-        >
-          Actions
-        </Button>
-      </MenuTrigger>
-      <MenuPopover>
-        <ActionList groups={groups} />
-      </MenuPopover>
-    </Menu>
   )
 }
 

@@ -1,19 +1,21 @@
 import { FolderRegular } from '@fluentui/react-icons/svg/folder'
 import { GridRegular } from '@fluentui/react-icons/svg/grid'
-import type { ReactElement } from 'react'
+import { lazy, type ReactElement, Suspense } from 'react'
 import type { WebFile, Website, WebsiteRef } from '../../../../src/edge/admin/contract.ts'
 import { useList, useResource } from '../../api/use-resource.ts'
 import { useActions } from '../../parts/actions.ts'
 import { PageTitle } from '../../parts/page-title.tsx'
+import { Loading } from '../../parts/resource-state.tsx'
 import type { NodeKind } from '../connections/tree-model.ts'
 import { titleOf } from '../header/address-bar.tsx'
 import { usePlaceActions } from '../place-actions.tsx'
 import { PlaceIcon } from '../place-icon.tsx'
 import { formatRoute, type Place, parentOf, type Route, scopeOf } from '../routes.ts'
 import { useSession } from '../session.ts'
-import { ContentView } from './content-view.tsx'
 import { FeaturesView } from './features-view.tsx'
 import styles from './home.module.css'
+
+const ContentView = lazy(() => import('./content-view.tsx').then((m) => ({ default: m.ContentView })))
 
 /** A place without an opened feature: its tiles, or its files. */
 export function HomePage({ route: { place, view } }: { readonly route: Route }) {
@@ -29,7 +31,13 @@ export function HomePage({ route: { place, view } }: { readonly route: Route }) 
         title={isContent ? `${name} Content` : `${name} Home`}
         icon={<PlaceIcon kind={kind} state={website?.status} size={36} />}
       />
-      {isContent ? <ContentView key={scopeOf(place)} place={place} /> : <FeaturesView place={place} />}
+      {isContent ? (
+        <Suspense fallback={<Loading />}>
+          <ContentView key={scopeOf(place)} place={place} />
+        </Suspense>
+      ) : (
+        <FeaturesView place={place} />
+      )}
       {place.kind === 'site' ? <ViewSwitch place={place} isContent={isContent} /> : null}
     </div>
   )
