@@ -39,22 +39,33 @@ export const sameSpec = (left: BindingSpec, right: BindingSpec): boolean =>
   left.protocol.toLowerCase() === right.protocol.toLowerCase() &&
   left.bindingInformation.toLowerCase() === right.bindingInformation.toLowerCase()
 
-/** Its parts say more than its text, where both are given: a client changes the parts. */
+/**
+ * Its parts say more than its text, where both are given: a client changes the parts. What comes to a binding that is there is
+ * that binding, as it is spelled.
+ */
 function specOf(change: BindingChange, current: readonly Binding[]): BindingSpec {
   const { protocol, binding_information: text, ip_address: ip, port, hostname } = change
   const isInParts = isWeb(protocol) && (ip ?? port ?? hostname) !== undefined
   const [, oldIp = '*', oldPort = '', oldHost = ''] = partsOf(text ?? '') ?? []
-  const inParts = `${ip ?? oldIp}:${port ?? oldPort}:${hostname ?? oldHost}`
-  const bindingInformation = isInParts || text === undefined ? inParts : text
+  const wanted = isInParts ? `${ip ?? oldIp}:${port ?? oldPort}:${hostname ?? oldHost}` : (text ?? '')
   const before = current.find(
-    (one) => one.protocol === protocol.toLowerCase() && one.information === bindingInformation,
+    (one) => one.protocol === protocol.toLowerCase() && isSameAddress(one.information, wanted),
   )
   const flags = flagsOf(change.require_sni, before?.sslFlags ?? 0)
+  const isStated = flags > 0 || flags !== (before?.sslFlags ?? 0)
   return {
     protocol,
-    bindingInformation,
-    ...(flags !== (before?.sslFlags ?? 0) || flags > 0 ? { sslFlags: flags } : {}),
+    bindingInformation: before?.information ?? wanted,
+    ...(isStated && { sslFlags: flags }),
   }
+}
+
+function isSameAddress(left: string, right: string): boolean {
+  const [one, other] = [left, right].map((text) => {
+    const parts = partsOf(text)
+    return parts === null ? text : [parts[1] || '*', Number(parts[2]), parts[3]].join(':')
+  })
+  return one?.toLowerCase() === other?.toLowerCase()
 }
 
 const flagsOf = (requireSni: boolean | undefined, flags: number): number =>
@@ -63,7 +74,10 @@ const flagsOf = (requireSni: boolean | undefined, flags: number): number =>
 const partsOf = (text: string): RegExpExecArray | null => /^(\[[^\]]*\]|[^:]*):(\d*):(.*)$/.exec(text)
 
 function mistakesOf(change: BindingChange, spec: BindingSpec | undefined, name: string): readonly Mistake[] {
-  if (!isWeb(change.protocol)) return []
+  if (!isWeb(change.protocol))
+    return change.binding_information === undefined || change.binding_information === ''
+      ? [{ name: `${name}.binding_information`, detail: `is expected for ${change.protocol}` }]
+      : []
   const parts = partsOf(spec?.bindingInformation ?? '')
   if (parts === null)
     return [

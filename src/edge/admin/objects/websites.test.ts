@@ -90,6 +90,25 @@ describe('sites', () => {
     expect(host()).toBe(before)
   })
 
+  it('keep bindings as they are spelled, those of other protocols too', async () => {
+    const { ask, item, run, host } = await servedInstance()
+    await run("appcmd set site Contoso /+bindings.[protocol='net.tcp',bindingInformation='808:*']")
+    await run(
+      "appcmd set site Contoso /+bindings.[protocol='http',bindingInformation=':8090:WWW.contoso.com']",
+    )
+    const before = host()
+    const { id, bindings } = await item(path, 'websites', 'name', 'Contoso')
+    const told = bindings.map(({ origin: _, ...rest }: { origin: unknown }) => rest)
+    const same = await ask('PATCH', `${path}/${id}`, { body: { bindings: told } })
+    expect(same.status).toBe(200)
+    expect(host()).toBe(before)
+    const parts = [{ protocol: 'net.tcp', ip_address: '', port: 0, hostname: '' }]
+    expect(await ask('PATCH', `${path}/${id}`, { body: { bindings: parts } })).toMatchObject({
+      status: 400,
+      body: { detail: 'bindings.0.binding_information: is expected for net.tcp' },
+    })
+  })
+
   it('ask before they take a binding of another site, and do not start beside it', async () => {
     const { ask, item } = await servedInstance()
     const twin = { ...fabrikam, bindings: [{ protocol: 'http', binding_information: '*:8080:' }] }
