@@ -1,4 +1,4 @@
-import { Button, Spinner } from '@fluentui/react-components'
+import { Button, Spinner, Switch } from '@fluentui/react-components'
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download'
 import { SearchSparkleRegular } from '@fluentui/react-icons/svg/search-sparkle'
 import { useMemo, useState } from 'react'
@@ -40,11 +40,9 @@ export function AccessPage({ place, query }: FeatureProps) {
       <MatrixTools
         filter={filter}
         onFilter={(next) => navigate({ place, feature: 'access', query: { ...next, all: 'yes' } })}
-        isSplit={isSplit}
-        onSplit={setSplit}
       />
       {error ? <ProblemBar problem={error} onRetry={refetch} /> : null}
-      {data ? <Table matrix={data} isSplit={isSplit} /> : null}
+      {data ? <Table matrix={data} isSplit={isSplit} onSplit={setSplit} /> : null}
       {data || error ? null : <Spinner label="Deciding every address for everybody …" />}
     </FeaturePage>
   )
@@ -58,7 +56,14 @@ function filterOf(query: FeatureProps['query'], place: FeatureProps['place']): M
   return { site: site === '' ? place.site : site, user, group, url: url === '' ? below : url }
 }
 
-function Table({ matrix, isSplit }: { readonly matrix: Matrix; readonly isSplit: boolean }) {
+interface TableProps {
+  readonly matrix: Matrix
+  /** Each address has its own line. */
+  readonly isSplit: boolean
+  readonly onSplit: (isSplit: boolean) => void
+}
+
+function Table({ matrix, isSplit, onSplit }: TableProps) {
   const lines = useMemo(() => linesOf(matrix, isSplit), [matrix, isSplit])
   const [chosen, setChosen] = useState<Spot>()
   const urlOfSite = useUrlOfSite()
@@ -79,7 +84,10 @@ function Table({ matrix, isSplit }: { readonly matrix: Matrix; readonly isSplit:
   if (lines.length === 0) return <EmptyState title="No address of this server is meant." />
   return (
     <>
-      <Legend />
+      <div className={styles.line}>
+        <Legend />
+        <Switch label="Each address" checked={isSplit} onChange={(_, { checked }) => onSplit(checked)} />
+      </div>
       <MatrixGrid
         people={matrix.people}
         lines={lines}

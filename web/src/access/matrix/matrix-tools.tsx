@@ -1,4 +1,4 @@
-import { Button, Combobox, Dropdown, Field, Input, Option, Switch } from '@fluentui/react-components'
+import { Button, Combobox, Dropdown, Field, Input, Option } from '@fluentui/react-components'
 import { FilterRegular } from '@fluentui/react-icons/svg/filter'
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Group, User } from '../../../../src/edge/admin/contract.ts'
@@ -18,12 +18,10 @@ export interface MatrixFilter {
 export interface MatrixToolsProps {
   readonly filter: MatrixFilter
   readonly onFilter: (filter: MatrixFilter) => void
-  readonly isSplit: boolean
-  readonly onSplit: (isSplit: boolean) => void
 }
 
 /** The filter of the matrix; it is asked anew with Enter, or when something is chosen. */
-export function MatrixTools({ filter, onFilter, isSplit, onSplit }: MatrixToolsProps) {
+export function MatrixTools({ filter, onFilter }: MatrixToolsProps) {
   const [draft, setDraft] = useState(filter)
   useEffect(() => setDraft(filter), [filter])
   const { items: users } = useList<User>('/identities/users')
@@ -67,7 +65,6 @@ export function MatrixTools({ filter, onFilter, isSplit, onSplit }: MatrixToolsP
       <Button type="submit" icon={<FilterRegular />}>
         Filter
       </Button>
-      <Switch label="Each address" checked={isSplit} onChange={(_, { checked }) => onSplit(checked)} />
     </form>
   )
 }
