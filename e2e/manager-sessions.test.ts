@@ -56,6 +56,13 @@ describe('a session', () => {
     expect((await ask('/api/session', { headers: { cookie } })).json).toMatchObject({ signed_in: false })
   })
 
+  it('is not needed by who sends Basic; the place to sign in tells him who he is', async () => {
+    const told = async (user: string) => (await ask('/api/session', { headers: basic(user) })).json
+    expect(await told('alice')).toMatchObject({ signed_in: true, user: expect.stringMatching(/\\alice$/) })
+    expect(await told('alice')).not.toHaveProperty('csrf_token')
+    expect(await told('bob')).toMatchObject({ signed_in: false })
+  })
+
   it('is nobody’s without its cookie, and a made-up one is none', async () => {
     for (const cookie of [
       'countersign_session=',

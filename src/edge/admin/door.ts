@@ -133,14 +133,16 @@ function asked(request: Request, user: string, password: string | undefined): Re
   }
 }
 
+export const waitText = (seconds: number): string =>
+  `Too many failed sign-ins: the next attempt is heard in ${seconds} s.`
+
 /** The answer to whoever has guessed too often. */
-export function mustWait(seconds: number): PlainAnswer {
-  const detail = `Too many failed sign-ins: the next attempt is heard in ${seconds} s.`
+function mustWait(seconds: number): PlainAnswer {
   return {
     status: 429,
     headers: ['Retry-After', String(seconds)],
     contentType: problemType,
-    body: JSON.stringify(problemBody(429, 'too_many_sign_ins', detail, { retry_after: seconds })),
+    body: JSON.stringify(problemBody(429, 'too_many_sign_ins', waitText(seconds), { retry_after: seconds })),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Trace } from '../../core/pipeline/trace.ts'
 import type { AdminVisitor } from './admin-app.ts'
 import type { SessionInfo } from './contract.ts'
 import { defineRoute, type Reply, type Route } from './define-route.ts'
-import { type Door, mustWait, wrongCredentials } from './door.ts'
+import { type Door, waitText, wrongCredentials } from './door.ts'
 import { cookiesOf, sessionCookie } from './door-request.ts'
 import type { AdminPorts } from './ports.ts'
 import { Problem } from './problem.ts'
@@ -40,7 +40,7 @@ export function sessionRoutes({ door, requestOf }: SessionPorts): readonly Route
       summary: 'Who is signed in, and the token that unsafe requests of this session need.',
       answers: { 200: sessionSchema },
       handler: async ({ ports, visitor }) => ({
-        body: await present(door, ports, requestOf(visitor)),
+        body: await present(door, ports, visitor, requestOf(visitor)),
       }),
     }),
     defineRoute({
@@ -90,11 +90,18 @@ function told({ version, world }: AdminPorts, session: AdminSession | undefined)
 }
 
 /** A session whose user the pipeline would not let in any more is none. */
-async function present(door: Door, ports: AdminPorts, request: Request): Promise<SessionInfo> {
-  const session = door.sessionOf(request.headers)
-  if (session === undefined) return told(ports, undefined)
-  const { outcome } = await door.judge(request, session.user)
-  return told(ports, outcome === 'allowed' ? session : undefined)
+async function present(
+  door: Door,
+  ports: AdminPorts,
+  visitor: AdminVisitor,
+  request: Request,
+): Promise<SessionInfo> {
+  // Credentials that come with a request count before its cookie; the pipeline has verified them.
+  const session = visitor.user === '' ? door.sessionOf(request.headers) : undefined
+  const user = session?.user ?? visitor.user
+  const isIn = user !== '' && (await door.judge(request, user)).outcome === 'allowed'
+  const info = told(ports, isIn ? session : undefined)
+  return isIn ? { ...info, signed_in: true, user } : info
 }
 
 async function byLink(door: Door, request: Request, token: string): Promise<string> {
@@ -114,12 +121,14 @@ async function byPassword(
   { user, password }: { readonly user: string; readonly password: string },
 ): Promise<string> {
   const seconds = door.limits.wait(door.accountNamed(user), request.from)
-  if (seconds > 0) {
-    const { headers, body } = mustWait(seconds)
-    const { detail } = JSON.parse(body) as { detail: string }
-    const [, wait = ''] = headers
-    throw new Problem(429, 'too_many_sign_ins', detail, { retry_after: seconds }, { 'retry-after': wait })
-  }
+  if (seconds > 0)
+    throw new Problem(
+      429,
+      'too_many_sign_ins',
+      waitText(seconds),
+      { retry_after: seconds },
+      { 'retry-after': String(seconds) },
+    )
   return admitted(door, await door.judge(request, user, password))
 }
 

@@ -1,6 +1,5 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { decide, isPending } from '../../core/pipeline/decide.ts'
-import { isLocal } from '../../core/pipeline/request.ts'
 import type { Trace } from '../../core/pipeline/trace.ts'
 import type { Decided, Exchange } from './exchange.ts'
 import { logRequest } from './log-request.ts'
@@ -62,9 +61,6 @@ export function hostedRefusal(
   { exchange, trace }: Decided,
   id: string,
 ): { readonly headers: readonly string[]; readonly body: Buffer } | undefined {
-  const { hosted, describe } = exchange.context.ports
-  if (hosted === undefined) return undefined
-  const isOwn = isLocal(exchange.request) && trace.steps.length > 0
-  const made = hosted.refusalBody(trace, id, isOwn ? describe?.(trace) : undefined)
+  const made = exchange.context.ports.hosted?.refusalBody(trace, id)
   return made && { headers: ['Content-Type', made.contentType], body: Buffer.from(made.body) }
 }

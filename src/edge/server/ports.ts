@@ -32,8 +32,8 @@ export interface HostedApplication {
   turnAway(request: Request): PlainAnswer | undefined
   /** Handlers that run here, by their module's name in `<handlers>`. HTTP/1.1 only. */
   readonly handlers: ReadonlyMap<string, RequestHandler>
-  /** What to say of a refusal in place of an error page; undefined: the page. `description`: for the server's own people. */
-  refusalBody(trace: Trace, id: string, description: TraceDescription | undefined): PlainBody | undefined
+  /** What to say of a refusal in place of an error page; undefined: the page. */
+  refusalBody(trace: Trace, id: string): PlainBody | undefined
   /** Leaves the challenges of a 401 out: the client asks its user by itself. */
   hidesChallenges(request: Request): boolean
 }
