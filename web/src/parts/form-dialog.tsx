@@ -36,6 +36,8 @@ export function FormDialog(props: FormDialogProps) {
   useReturnFocus(isOpen)
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    // A dialog that this one opened submits through the same tree of components: its OK is not ours.
+    event.stopPropagation()
     if (!okDisabled) onOk()
   }
   return (
