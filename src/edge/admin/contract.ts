@@ -161,6 +161,8 @@ export interface Preview {
   readonly access: AccessDiff
   /** What must be said before this is saved: 'No authentication mode stays enabled …'. */
   readonly warnings: readonly string[]
+  /** The one of the warnings that must be agreed to: without ?confirm=true the save is refused. */
+  readonly must_confirm?: string
   /** The same as these lines; secrets masked. */
   readonly commands: readonly string[]
   /** No change at all. */
@@ -466,6 +468,7 @@ export interface UserChange {
   readonly comment?: string
   readonly enabled?: boolean
   readonly locked_out?: false
+  readonly must_change_password?: boolean
   readonly groups?: readonly string[]
 }
 
@@ -520,7 +523,17 @@ export interface AccessControlList {
   readonly _links?: Links
 }
 
-/** POST /api/acls/{id}/entries; PATCH and DELETE …/entries/{entry}; PATCH /api/acls/{id} { protected, owner }. */
+/** PATCH /api/acls/{id}. */
+export interface AclChange {
+  readonly protected?: boolean
+  /** With protected: true: does what was inherited stay, as own entries? Default true. */
+  readonly keep_inherited?: boolean
+  readonly owner?: string
+  /** No own entries: what is inherited holds. */
+  readonly reset?: true
+}
+
+/** POST /api/acls/{id}/entries; PATCH and DELETE …/entries/{entry}; all answer the whole list, whose ETag If-Match means. */
 export interface AclEntryChange {
   readonly principal?: string
   readonly type?: 'allow' | 'deny'

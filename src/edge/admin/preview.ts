@@ -13,11 +13,13 @@ export async function previewOf(ports: AdminPorts, world: World, plan: Plan): Pr
   const { changes, commands, warnings, confirm } = plan
   const told =
     confirm === undefined || warnings.includes(confirm.detail) ? warnings : [confirm.detail, ...warnings]
+  const agreed = confirm === undefined ? {} : { must_confirm: confirm.detail }
   if (changes.length === 0)
     return {
       files: [],
       access: { gains: [], losses: [], turned: [] },
       warnings: told,
+      ...agreed,
       commands,
       unchanged: true,
     }
@@ -25,7 +27,7 @@ export async function previewOf(ports: AdminPorts, world: World, plan: Plan): Pr
   const files = diffsOf(world, after, changes)
   const { gains, losses } = await compareAccess(world, after, changes, { verify: ports.verify })
   const turned = await turnedBy(ports, world, after)
-  return { files, access: { gains, losses, turned }, warnings: told, commands, unchanged: false }
+  return { files, access: { gains, losses, turned }, warnings: told, ...agreed, commands, unchanged: false }
 }
 
 /** A copy with the changes; 409 where they cannot be made. */

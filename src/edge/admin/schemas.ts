@@ -54,6 +54,7 @@ export const previewSchema = z
       turned: z.array(z.string()),
     }),
     warnings: z.array(z.string()),
+    must_confirm: z.string().optional(),
     commands: z.array(z.string()),
     unchanged: z.boolean(),
   })

@@ -83,7 +83,7 @@ function Choices({
   const id = useId()
   const [isAgreed, setAgreed] = useState(false)
   const isPossible = preview !== undefined && !preview.unchanged && preview.access.turned.length === 0
-  const warns = isPossible && preview.warnings.length > 0
+  const warns = isPossible && preview.must_confirm !== undefined
   const isReady = isPossible && (!warns || isAgreed)
   useEffect(() => {
     // OK could not take the focus before there was something to be agreed to.

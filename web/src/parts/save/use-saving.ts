@@ -34,8 +34,8 @@ export function useSaving({ method, path, query, body, etag }: SaveRequest): Sav
   const apply = async () => {
     setApplying(true)
     try {
-      // The warnings were read and agreed to: the dialog's OK waits for that.
-      const confirm = (preview?.warnings.length ?? 0) > 0 ? { confirm: true } : {}
+      // It was read and agreed to: the dialog's OK waits for that.
+      const confirm = preview?.must_confirm === undefined ? {} : { confirm: true }
       const answer = await send({ method, path, query: { ...query, ...confirm }, body, etag: base })
       await refreshAll()
       return answer
