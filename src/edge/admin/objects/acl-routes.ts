@@ -59,7 +59,7 @@ const effectiveSchema = z
   })
   .meta({ id: 'EffectiveAccess' })
 
-const questionSchema = z.strictObject({
+export const effectiveQuestionSchema = z.strictObject({
   principal: z.string().max(500),
   sign_in: z.enum(['interactive', 'network', 'batch', 'service', 'basic', 'anonymous', 'pool']).optional(),
   scope: z.string().max(2000).optional(),
@@ -68,7 +68,7 @@ const questionSchema = z.strictObject({
 function effective(
   world: World,
   path: string,
-  { principal, sign_in: kind = 'network', scope = '' }: z.output<typeof questionSchema>,
+  { principal, sign_in: kind = 'network', scope = '' }: z.output<typeof effectiveQuestionSchema>,
 ): EffectiveAccess {
   const sitePath = scopeNamed(world, scope)
   const found = effectiveAccess(world, path, { principal, kind, sitePath })
@@ -146,7 +146,7 @@ export const aclRoutes: readonly Route[] = [
     path: `${base}/:id/effective`,
     summary: 'What a principal may do, under a kind of sign-in; nothing is changed',
     description: "'' as the principal of 'anonymous' and 'pool' means whom the scope has.",
-    body: questionSchema,
+    body: effectiveQuestionSchema,
     answers: { 200: effectiveSchema },
     handler: (asked) => ({
       body: effective(worldOf(asked), pathOfAcl(asked.params.id ?? ''), asked.body),

@@ -40,6 +40,40 @@ describe('users', () => {
     expect(told.join('\n')).not.toMatch(/Secret-[23]/)
   })
 
+  it('ask before whoever saves shuts himself out', async () => {
+    const { ask, item, run } = await servedInstance()
+    await run('net localgroup Administrators anna /add')
+    const { id } = await item(users, 'users', 'name', 'WEB01\\anna')
+    const administrators = await item(groups, 'groups', 'name', 'BUILTIN\\Administrators')
+    const asAnna = { user: 'WEB01\\anna' }
+    const lockedOut = { status: 409, body: { name: 'locks_out' } }
+    const members = { members: ['Administrator'] }
+    expect(await ask('DELETE', `${users}/${id}`, asAnna)).toMatchObject(lockedOut)
+    expect(await ask('PATCH', `${users}/${id}`, { body: { enabled: false }, ...asAnna })).toMatchObject(
+      lockedOut,
+    )
+    const group = `${groups}/${administrators.id}`
+    expect(await ask('PATCH', group, { body: members, ...asAnna })).toMatchObject(lockedOut)
+    expect((await ask('PATCH', `${users}/${id}`, { body: { comment: 'x' }, ...asAnna })).status).toBe(200)
+    expect((await ask('PATCH', `${group}?confirm=true`, { body: members, ...asAnna })).status).toBe(200)
+  })
+
+  it('tell what runs as an account whose password is another one now', async () => {
+    const { ask, item, run } = await servedInstance()
+    const line = 'appcmd set apppool Contoso /processModel.identityType:SpecificUser'
+    await run(`${line} /processModel.userName:anna /processModel.password:Secret-1`)
+    const pools = '/webserver/application-pools'
+    expect((await item(pools, 'application_pools', 'name', 'Contoso')).identity.fault).toBeUndefined()
+    const { id } = await item(users, 'users', 'name', 'WEB01\\anna')
+    const preview = await ask('PATCH', `${users}/${id}?preview=true`, { body: { password: 'Other-1' } })
+    expect(preview.body.warnings).toEqual([
+      'The application pool Contoso runs as this account, with the password that is stored there: set it there, too.',
+    ])
+    await ask('PATCH', `${users}/${id}`, { body: { password: 'Other-1' } })
+    const { identity } = await item(pools, 'application_pools', 'name', 'Contoso')
+    expect(identity.fault).toBe('The password is wrong (Win32 1326).')
+  })
+
   it('are unlocked', async () => {
     const { ask, item, session, ports } = await servedInstance()
     const account = session.world.accounts().find('anna')

@@ -6,6 +6,7 @@ import { etagOf } from '../etag.ts'
 import { listReply } from '../list-reply.ts'
 import { listQuery } from '../queries.ts'
 import { save } from '../save.ts'
+import { guarded } from './account-guards.ts'
 import {
   groupChangeSchema,
   groupPlan,
@@ -108,7 +109,7 @@ export const identityRoutes: readonly Route[] = [
       const { id = '' } = asked.params
       refuseEmpty(asked.body)
       return save(asked, {
-        plan: (world) => userPlan(world, userOfId(world, id), asked.body),
+        plan: (world) => guarded(world, userPlan(world, userOfId(world, id), asked.body), asked.visitor.user),
         current: (world) => userReply(world, id),
         answer: (world) => userReply(world, id),
       })
@@ -123,7 +124,7 @@ export const identityRoutes: readonly Route[] = [
     handler: (asked) => {
       const { id = '' } = asked.params
       return save(asked, {
-        plan: (world) => userRemoval(world, userOfId(world, id)),
+        plan: (world) => guarded(world, userRemoval(world, userOfId(world, id)), asked.visitor.user),
         current: (world) => userReply(world, id),
         answer: () => ({}),
       })
@@ -153,7 +154,8 @@ export const identityRoutes: readonly Route[] = [
       const { id = '' } = asked.params
       refuseEmpty(asked.body)
       return save(asked, {
-        plan: (world) => groupPlan(world, groupOfId(world, id), asked.body),
+        plan: (world) =>
+          guarded(world, groupPlan(world, groupOfId(world, id), asked.body), asked.visitor.user),
         current: (world) => groupReply(world, id),
         answer: (world) => groupReply(world, id),
       })

@@ -15,6 +15,7 @@ import type { Group, User } from '../contract.ts'
 import { Problem } from '../problem.ts'
 import { invalidInput } from '../read-input.ts'
 import type { Plan } from '../save.ts'
+import { usesOf } from './account-guards.ts'
 import { editPlan, type ObjectEdit } from './edit-plan.ts'
 
 const nameSchema = z
@@ -90,7 +91,15 @@ export function userPlan(world: World, user: User, change: UserChanges): Plan {
   const edits: ObjectEdit[] = []
   if (Object.keys(settings).length > 0) edits.push((now) => changeUser(now, user.name, settings))
   if (groups !== undefined) edits.push((now) => setGroupsOf(now, user.name, groups))
-  return editPlan(world, `Changed user ${user.name}`, edits)
+  return editPlan(world, `Changed user ${user.name}`, edits, { warnings: warningsOf(world, user, change) })
+}
+
+function warningsOf(world: World, { sid, enabled }: User, change: UserChanges): readonly string[] {
+  if (change.password !== undefined)
+    return usesOf(world, sid).map(
+      (use) => `${use}, with the password that is stored there: set it there, too.`,
+    )
+  return change.enabled === false && enabled ? usesOf(world, sid).map((use) => `${use}.`) : []
 }
 
 /** An account's SID is made of its name here: another name would be another account. */
@@ -102,7 +111,8 @@ function refuseRename(name: string | undefined, now: string): void {
 
 export function userRemoval(world: World, user: User): Plan {
   if (user.built_in) throw builtIn(user.name)
-  return editPlan(world, `Removed user ${user.name}`, [(now) => removeUser(now, user.name)])
+  const warnings = usesOf(world, user.sid).map((use) => `${use}.`)
+  return editPlan(world, `Removed user ${user.name}`, [(now) => removeUser(now, user.name)], { warnings })
 }
 
 const builtIn = (name: string): Problem =>

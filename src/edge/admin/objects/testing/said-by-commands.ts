@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { routes } from '../../routes.ts'
 import { type ApiAnswer, type ApiClient, apiClient } from '../../testing/api-client.ts'
 import {
@@ -6,6 +6,9 @@ import {
   type ManagedInstance,
   managedInstance,
 } from '../../testing/managed-instance.ts'
+
+/** Each does things three times on a whole server, passwords among them. */
+vi.setConfig({ testTimeout: 60_000 })
 
 export interface ServedInstance extends ManagedInstance, ApiClient {
   /** Every text that the API has answered so far. */
