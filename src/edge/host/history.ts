@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { joinPath } from '../../core/base/windows-path.ts'
 import { isConfigError } from '../../core/config/parse-xml.ts'
 import { createWorld } from '../../core/world/create-world.ts'
+import type { World } from '../../core/world/world.ts'
 import { writeFileAtomic } from './atomic-file.ts'
 import { applicationHostName, type FileChange, isApplicationHost } from './change-plan.ts'
 import type { Instance } from './instance.ts'
@@ -153,8 +154,18 @@ function watchedFiles(
   return [...files.values()]
 }
 
+/** Of thousands of sites they take a while to read, and most changes are of other files. */
+const foldersOf = new WeakMap<object, readonly string[]>()
+
 function virtualDirectories(instance: Instance): readonly string[] {
-  const world = createWorld(liveFacts(instance))
+  const facts = liveFacts(instance)
+  const document = facts.applicationHost()
+  const folders = foldersOf.get(document) ?? readFolders(createWorld(facts))
+  foldersOf.set(document, folders)
+  return folders
+}
+
+function readFolders(world: World): readonly string[] {
   world.refresh()
   const server = world.server()
   if (isConfigError(server)) return []
