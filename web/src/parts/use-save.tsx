@@ -27,7 +27,8 @@ export const useSave = (): Save => useContext(SaveContext)
 export function SaveProvider({ children }: { readonly children: ReactNode }) {
   const [pending, setPending] = useState<Pending>()
   useReturnFocus(pending !== undefined)
-  const save: Save = (request) => new Promise((done) => setPending({ request, done }))
+  const save: Save = (request) =>
+    pending ? Promise.resolve(false) : new Promise((done) => setPending({ request, done }))
   const finish = (saved: boolean) => {
     setPending(undefined)
     pending?.done(saved)

@@ -14,10 +14,11 @@ import { SignInAgain, SignInPage } from './sign-in-page.tsx'
 import { useTheme } from './theme.ts'
 
 export function App() {
-  const { theme, isDark } = useTheme()
+  const { theme, shown } = useTheme()
   useEffect(() => {
-    document.documentElement.style.colorScheme = isDark ? 'dark' : 'light'
-  }, [isDark])
+    document.documentElement.style.colorScheme = shown === 'light' ? 'light' : 'dark'
+    document.documentElement.dataset.theme = shown
+  }, [shown])
   return (
     <FluentProvider theme={theme}>
       <QueryClientProvider client={resources}>

@@ -1,16 +1,16 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useState } from 'react'
 import styles from './frame.module.css'
+import { keep, kept } from './kept.ts'
 
-const stored = 'countersign.tree-width'
 const [least, most, first] = [160, 520, 260]
 const within = (width: number): number => Math.min(Math.max(Math.round(width), least), most)
 
 /** Between Connections and the page: dragged, or moved with the arrow keys. The width is kept in this browser. */
 export function Splitter() {
-  const [width, setWidth] = useState(() => within(Number(localStorage.getItem(stored)) || first))
+  const [width, setWidth] = useState(() => within(Number(kept('tree-width')) || first))
   useEffect(() => {
     document.documentElement.style.setProperty('--tree-width', `${width}px`)
-    localStorage.setItem(stored, String(width))
+    keep('tree-width', String(width))
   }, [width])
   const onPointerMove = (event: PointerEvent) => {
     if (event.currentTarget.hasPointerCapture(event.pointerId)) setWidth(within(event.clientX))

@@ -1,5 +1,6 @@
 import { teamsHighContrastTheme, webDarkTheme, webLightTheme } from '@fluentui/react-components'
 import { useSyncExternalStore } from 'react'
+import { keep, kept } from './kept.ts'
 
 export type ThemeName = 'system' | 'light' | 'dark' | 'high-contrast'
 
@@ -14,14 +15,13 @@ const themes = {
   dark: dense(webDarkTheme),
   'high-contrast': dense(teamsHighContrastTheme),
 } as const
-const key = 'countersign.theme'
 const dark = window.matchMedia('(prefers-color-scheme: dark)')
 const contrast = window.matchMedia('(prefers-contrast: more)')
 const listeners = new Set<() => void>()
 let chosen: ThemeName = stored()
 
 function stored(): ThemeName {
-  const text = localStorage.getItem(key)
+  const text = kept('theme')
   return text === 'light' || text === 'dark' || text === 'high-contrast' ? text : 'system'
 }
 
@@ -48,8 +48,8 @@ export function useTheme() {
   const shown = useSyncExternalStore(subscribe, () => actual(chosen))
   const choose = (next: ThemeName) => {
     chosen = next
-    localStorage.setItem(key, next)
+    keep('theme', next)
     for (const listener of listeners) listener()
   }
-  return { name, theme: themes[shown], isDark: shown !== 'light', choose }
+  return { name, shown, theme: themes[shown], choose }
 }

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { WebFile, WebsiteRef } from '../../../../src/edge/admin/contract.ts'
 import { get } from '../../api/client.ts'
 import { itemsOf, useList } from '../../api/use-resource.ts'
+import { keep, kept } from '../kept.ts'
 import { type Place, parseRoute, scopeOf } from '../routes.ts'
 import { useSession } from '../session.ts'
 import {
@@ -15,20 +16,19 @@ import {
   visibleRows,
 } from './tree-model.ts'
 
-const stored = 'countersign.open'
 let open: ReadonlySet<string> = new Set(read() ?? ['#/server', '#/sites'])
 const listeners = new Set<() => void>()
 
 function read(): string[] | undefined {
   try {
-    const list: unknown = JSON.parse(sessionStorage.getItem(stored) ?? '')
+    const list: unknown = JSON.parse(kept('open'))
     return Array.isArray(list) ? list.filter((key) => typeof key === 'string') : undefined
   } catch {
     return undefined
   }
 }
 
-/** Opens or closes nodes; kept for this window. */
+/** Opens or closes nodes; kept in this browser. */
 export function setOpen(keys: readonly string[], isOpen: boolean): void {
   const next = new Set(open)
   for (const key of keys)
@@ -36,7 +36,7 @@ export function setOpen(keys: readonly string[], isOpen: boolean): void {
     else next.delete(key)
   if (next.size === open.size && isOpen) return
   open = next
-  sessionStorage.setItem(stored, JSON.stringify([...next]))
+  keep('open', JSON.stringify([...next]))
   for (const listener of listeners) listener()
 }
 

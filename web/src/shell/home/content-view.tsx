@@ -2,6 +2,7 @@ import { GridRegular } from '@fluentui/react-icons/svg/grid'
 import { useMemo, useState } from 'react'
 import type { WebFile } from '../../../../src/edge/admin/contract.ts'
 import { useList } from '../../api/use-resource.ts'
+import { type ActionGroup, useActions } from '../../parts/actions.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { type Column, Grid } from '../../parts/grid.tsx'
 import { ProblemBar } from '../../parts/problem-bar.tsx'
@@ -59,8 +60,14 @@ const columns: readonly Column<WebFile>[] = [
 ]
 const keyOf = ({ scope }: WebFile): string => scope
 
+export interface ContentViewProps {
+  readonly place: Place & { readonly kind: 'site' }
+  /** What can be done with the place; in the Actions pane while no entry is selected. */
+  readonly actions: readonly ActionGroup[]
+}
+
 /** The files and folders of a place, as its URLs show them. */
-export function ContentView({ place }: { readonly place: Place & { readonly kind: 'site' } }) {
+export function ContentView({ place, actions: ofPlace }: ContentViewProps) {
   const scope = scopeOf(place)
   const files = useList<WebFile>('/webserver/files', { scope })
   const [selection, setSelection] = useState<readonly string[]>([])
@@ -79,6 +86,8 @@ export function ContentView({ place }: { readonly place: Place & { readonly kind
     }
     return [features, ...actionsOf({ kind: file.type, place: target }).flatMap((group) => group.actions)]
   }
+  const selected = files.items.find((file) => selection.includes(keyOf(file)))
+  useActions(selected ? [{ title: selected.name, actions: actions(selected) }] : ofPlace)
   if (files.error && files.data === undefined)
     return (
       <div className={styles.content}>

@@ -3,6 +3,7 @@ import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 're
 import { pages } from '../../features/pages.ts'
 import { type Feature, features } from '../../features/registry.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
+import { keep, kept } from '../kept.ts'
 import { formatRoute, type Place } from '../routes.ts'
 import { FeatureIcon } from './feature-icon.tsx'
 import styles from './home.module.css'
@@ -14,17 +15,16 @@ const groupings: Readonly<Record<TileGrouping, string>> = {
   none: 'No Grouping',
 }
 const isGrouping = (text: string | null | undefined): text is TileGrouping => !!text && text in groupings
-const stored = 'countersign.group-by'
 
 /** The features of a place as tiles; arrow keys go between them, Enter opens. */
 export function FeaturesView({ place }: { readonly place: Place }) {
   const [filter, setFilter] = useState('')
   const [by, setBy] = useState<TileGrouping>(() => {
-    const text = localStorage.getItem(stored)
+    const text = kept('group-by')
     return isGrouping(text) ? text : 'area'
   })
   const choose = (next: TileGrouping) => {
-    localStorage.setItem(stored, next)
+    keep('group-by', next)
     setBy(next)
   }
   const at = place.kind === 'site' ? 'site' : 'server'

@@ -3,7 +3,7 @@ import { GridRegular } from '@fluentui/react-icons/svg/grid'
 import { lazy, type ReactElement, Suspense } from 'react'
 import type { WebFile, Website, WebsiteRef } from '../../../../src/edge/admin/contract.ts'
 import { useList, useResource } from '../../api/use-resource.ts'
-import { useActions } from '../../parts/actions.ts'
+import { type ActionGroup, useActions } from '../../parts/actions.ts'
 import { PageTitle } from '../../parts/page-title.tsx'
 import { Loading } from '../../parts/resource-state.tsx'
 import type { NodeKind } from '../connections/tree-model.ts'
@@ -22,7 +22,7 @@ export function HomePage({ route: { place, view } }: { readonly route: Route }) 
   const { info } = useSession()
   const kind = useKind(place)
   const website = useWebsite(place)
-  useActions(usePlaceActions()({ kind, place, website }))
+  const actions = usePlaceActions()({ kind, place, website })
   const name = titleOf(place, info?.server_name)
   const isContent = view === 'content' && place.kind === 'site'
   return (
@@ -33,14 +33,22 @@ export function HomePage({ route: { place, view } }: { readonly route: Route }) 
       />
       {isContent ? (
         <Suspense fallback={<Loading />}>
-          <ContentView key={scopeOf(place)} place={place} />
+          <ContentView key={scopeOf(place)} place={place} actions={actions} />
         </Suspense>
       ) : (
-        <FeaturesView place={place} />
+        <>
+          <PlaceActions actions={actions} />
+          <FeaturesView place={place} />
+        </>
       )}
       {place.kind === 'site' ? <ViewSwitch place={place} isContent={isContent} /> : null}
     </div>
   )
+}
+
+function PlaceActions({ actions }: { readonly actions: readonly ActionGroup[] }) {
+  useActions(actions)
+  return null
 }
 
 /** Features View | Content View, at the bottom as in IIS Manager. */
