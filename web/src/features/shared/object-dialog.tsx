@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Resource } from '../../api/use-resource.ts'
 import { useSave } from '../../parts/use-save.tsx'
 import { changesBetween } from './changes-between.ts'
@@ -20,7 +20,9 @@ export interface ObjectDialogProps<V extends object> {
 
 /** A dialog over a site, a pool, an application …; sends what was changed. */
 export function ObjectDialog<V extends object>(props: ObjectDialogProps<V>) {
-  const { collection, object, initial, bodyOf = (value: V) => value, title, ...rest } = props
+  const { collection, bodyOf = (value: V) => value, title, ...rest } = props
+  // As it was when the dialog opened: what others change meanwhile is a conflict, never overwritten unseen.
+  const [{ object, initial }] = useState(props)
   const save = useSave()
   const ok = (value: V) => {
     const changes = changesBetween(bodyOf(initial), bodyOf(value))

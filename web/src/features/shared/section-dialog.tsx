@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useSave } from '../../parts/use-save.tsx'
 import { changesBetween } from './changes-between.ts'
 import { type Draft, DraftDialog } from './draft-dialog.tsx'
@@ -18,7 +18,9 @@ export interface SectionDialogProps<V extends object> {
 
 /** 'Edit Feature Settings': a dialog over a section's fields; sends what was changed. */
 export function SectionDialog<V extends object>(props: SectionDialogProps<V>) {
-  const { section, initial, bodyOf = (value: V) => value, title, ...rest } = props
+  const { bodyOf = (value: V) => value, title, ...rest } = props
+  // As it was when the dialog opened: what others change meanwhile is a conflict, never overwritten unseen.
+  const [{ section, initial }] = useState(props)
   const save = useSave()
   const ok = (value: V) => {
     const changes = changesBetween(bodyOf(initial), bodyOf(value))

@@ -108,7 +108,9 @@ interface ItemDialogProps<T extends ItemBase, V extends object> {
 }
 
 function ItemDialog<T extends ItemBase, V extends object>(props: ItemDialogProps<T, V>) {
-  const { list, items, open, onClose } = props
+  const { list, onClose } = props
+  // As it was when the dialog opened: what others change meanwhile is a conflict, never overwritten unseen.
+  const [{ items, open }] = useState(props)
   const save = useSave()
   const initial = 'add' in open ? open.add.blank : list.edit?.draftOf(open.item)
   const title = 'add' in open ? open.add.title : (list.edit?.title ?? '')
