@@ -1,14 +1,9 @@
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
-import { type CSSProperties, type KeyboardEvent, type RefObject, useRef } from 'react'
+import { type KeyboardEvent, memo, type RefObject, useRef } from 'react'
 import type { Matrix } from '../../../../src/edge/admin/contract.ts'
 import styles from './matrix.module.css'
-import { MatrixCellView } from './matrix-cell.tsx'
+import { idOf, MatrixCellView, type Spot, spotOfEvent } from './matrix-cell.tsx'
 import type { MatrixLine } from './matrix-model.ts'
-
-export interface Spot {
-  readonly line: number
-  readonly person: number
-}
 
 export interface MatrixGridProps {
   readonly people: Matrix['people']
@@ -25,15 +20,7 @@ const sizes = { head: 72, row: 34, first: 260, column: 116 } as const
 export function MatrixGrid({ people, lines, chosen, onChoose, onOpen }: MatrixGridProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const { down, across } = useTable(scroller, lines.length, people.length)
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && chosen) return onOpen(chosen)
-    const next = moved(event.key, chosen ?? firstSpot(lines), lines, people.length)
-    if (next === undefined) return
-    event.preventDefault()
-    onChoose(next)
-    down.scrollToIndex(next.line)
-    across.scrollToIndex(next.person)
-  }
+  const onKeyDown = keysOf({ people, lines, chosen, onChoose, onOpen }, down, across)
   const columns = across.getVirtualItems()
   const width = sizes.first + across.getTotalSize()
   return (
@@ -47,6 +34,8 @@ export function MatrixGrid({ people, lines, chosen, onChoose, onOpen }: MatrixGr
       aria-colcount={people.length + 1}
       aria-activedescendant={chosen === undefined ? undefined : idOf(chosen)}
       onKeyDown={onKeyDown}
+      onClick={heard(onChoose)}
+      onDoubleClick={heard(onOpen)}
     >
       <div
         role="presentation"
@@ -59,8 +48,11 @@ export function MatrixGrid({ people, lines, chosen, onChoose, onOpen }: MatrixGr
             key={lines[index]?.key ?? index}
             line={lines[index]}
             at={index}
-            style={{ top: sizes.head + start, height: size, width }}
-            {...{ columns, chosen, onChoose, onOpen }}
+            top={sizes.head + start}
+            height={size}
+            width={width}
+            columns={columns}
+            chosen={chosen?.line === index ? chosen.person : undefined}
           />
         ))}
       </div>
@@ -68,8 +60,29 @@ export function MatrixGrid({ people, lines, chosen, onChoose, onOpen }: MatrixGr
   )
 }
 
+/** Enter opens; arrows, Home, End and Page keys choose another cell and bring it in sight. */
+const keysOf =
+  ({ people, lines, chosen, onChoose, onOpen }: MatrixGridProps, down: Scroller, across: Scroller) =>
+  (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && chosen) return onOpen(chosen)
+    const next = moved(event.key, chosen ?? firstSpot(lines), lines, people.length)
+    if (next === undefined) return
+    event.preventDefault()
+    onChoose(next)
+    down.scrollToIndex(next.line)
+    across.scrollToIndex(next.person)
+  }
+
+type Scroller = { readonly scrollToIndex: (index: number) => void }
+
+/** Acts on the cell that an event came from. */
+const heard = (act: (spot: Spot) => void) => (event: { readonly target: EventTarget }) => {
+  const spot = spotOfEvent(event)
+  if (spot) act(spot)
+}
+
 function useTable(scroller: RefObject<HTMLDivElement | null>, lines: number, people: number) {
-  const common = { getScrollElement: () => scroller.current, overscan: 6 }
+  const common = { getScrollElement: () => scroller.current, overscan: 3 }
   const down = useVirtualizer({
     ...common,
     count: lines,
@@ -110,38 +123,45 @@ function Header({ people, columns, width }: HeaderProps) {
   )
 }
 
-interface LineProps extends Pick<MatrixGridProps, 'chosen' | 'onChoose' | 'onOpen'> {
+interface LineProps {
   readonly line: MatrixLine | undefined
   readonly at: number
-  readonly style: CSSProperties
+  /** Pixels. */
+  readonly top: number
+  readonly height: number
+  readonly width: number
   readonly columns: readonly VirtualItem[]
+  /** The person of the chosen cell, where it is in this line. */
+  readonly chosen: number | undefined
 }
 
-function Line({ line, at, style, columns, chosen, onChoose, onOpen }: LineProps) {
+const Line = memo(function Line({ line, at, top, height, width, columns, chosen }: LineProps) {
   if (line === undefined) return null
-  const spotAt = (person: number): Spot => ({ line: at, person })
   return (
-    <div role="row" aria-rowindex={at + 2} className={styles.row} data-kind={line.kind} style={style}>
+    <div
+      role="row"
+      aria-rowindex={at + 2}
+      className={styles.row}
+      data-kind={line.kind}
+      style={{ top, height, width }}
+    >
       <LineHead line={line} />
       {line.kind === 'site'
         ? null
         : columns.map(({ index, start, size }) => (
             <MatrixCellView
               key={index}
-              id={idOf(spotAt(index))}
+              line={at}
+              person={index}
               cell={line.cells[index]}
-              column={index}
-              style={{ left: sizes.first + start, width: size }}
-              isChosen={chosen?.line === at && chosen.person === index}
-              onChoose={() => onChoose(spotAt(index))}
-              onOpen={() => onOpen(spotAt(index))}
+              left={sizes.first + start}
+              width={size}
+              isChosen={chosen === index}
             />
           ))}
     </div>
   )
-}
-
-const idOf = ({ line, person }: Spot): string => `cell-${line}-${person}`
+})
 
 const firstSpot = (lines: readonly MatrixLine[]): Spot => ({
   line: Math.max(0, lines.findIndex(({ kind }) => kind === 'row') - 1),
