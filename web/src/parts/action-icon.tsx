@@ -4,6 +4,7 @@ import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down'
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync'
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo'
 import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up'
+import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle'
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
 import { EditRegular } from '@fluentui/react-icons/svg/edit'
 import { EyeRegular } from '@fluentui/react-icons/svg/eye'
@@ -11,6 +12,7 @@ import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed'
 import { LockOpenRegular } from '@fluentui/react-icons/svg/lock-open'
 import { PersonRegular } from '@fluentui/react-icons/svg/person'
 import { PlayRegular } from '@fluentui/react-icons/svg/play'
+import { ProhibitedRegular } from '@fluentui/react-icons/svg/prohibited'
 import { RenameRegular } from '@fluentui/react-icons/svg/rename'
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings'
 import { StopRegular } from '@fluentui/react-icons/svg/stop'
@@ -24,6 +26,8 @@ const icons: readonly (readonly [RegExp, ReactElement])[] = [
   [/^Basic Settings/, <EditRegular key="basic" />],
   [/Settings…$/, <SettingsRegular key="settings" />],
   [/^(Edit|Set|Change)\b/, <EditRegular key="edit" />],
+  [/^Allow\b/, <CheckmarkCircleRegular key="allow" />],
+  [/^Deny\b/, <ProhibitedRegular key="deny" />],
   [/^Move Up/, <ArrowUpRegular key="up" />],
   [/^Move Down/, <ArrowDownRegular key="down" />],
   [/^Revert\b/, <ArrowUndoRegular key="revert" />],

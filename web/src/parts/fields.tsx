@@ -132,7 +132,7 @@ export function NumberField(props: NumberFieldProps) {
 
 export function CheckField({ label, value, onChange, hint, error, ...rest }: Common<boolean>) {
   return (
-    <div className={styles.row}>
+    <div className={styles.check}>
       <Field
         className={styles.field}
         {...(hint ? { hint } : {})}
