@@ -20,7 +20,7 @@ export function grantsOf(
   const grants = new GrantSet(places)
   addFileGrants(grants, places, before, after, changes)
   addWebGrants(grants, places, before, after, changes, asked)
-  addIdentityGrants(grants, places, before, after)
+  addIdentityGrants(grants, places, before, after, changes)
   return grants
 }
 

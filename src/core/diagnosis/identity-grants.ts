@@ -1,9 +1,11 @@
 import { boolOf, textOf } from '../config/config-section.ts'
+import type { Change } from '../world/change.ts'
 import type { Application, Site } from '../world/server-model.ts'
 import type { World } from '../world/world.ts'
 import type { GrantSet } from './grant-set.ts'
 import { BitSet, type Places } from './places.ts'
 import { ANONYMOUS, workerToken } from './principals.ts'
+import { mayChangePools, mayReach } from './reach.ts'
 
 const section = 'system.webServer/security/authentication/anonymousAuthentication'
 
@@ -11,21 +13,31 @@ const section = 'system.webServer/security/authentication/anonymousAuthenticatio
  * Whom changes let others act as: another account that stands for anonymous visitors has its own rights, beyond the pages
  * that are there today; so has another identity of a pool.
  */
-export function addIdentityGrants(grants: GrantSet, places: Places, before: World, after: World): void {
+export function addIdentityGrants(
+  grants: GrantSet,
+  places: Places,
+  before: World,
+  after: World,
+  changes: readonly Change[],
+): void {
   const model = after.server()
   if ('code' in model) return
-  for (const site of model.sites) {
-    for (const application of site.applications) {
-      const path = application.path === '/' ? site.name : `${site.name}${application.path}`
-      const now = standIn(after, application, path)
-      if (now !== undefined && now !== standIn(before, application, path))
-        add(grants, places, ANONYMOUS, `${now} at ${path}`)
-    }
-  }
+  for (const site of model.sites)
+    if (mayReach(after, site, changes)) addStandIns(grants, places, before, after, site)
+  if (!mayChangePools(changes)) return
   for (const { name } of model.pools.values()) {
     const now = workerToken(after, name)?.user.name
     if (now !== undefined && now !== workerToken(before, name)?.user.name)
       add(grants, places, `application pool ${name}`, now)
+  }
+}
+
+function addStandIns(grants: GrantSet, places: Places, before: World, after: World, site: Site): void {
+  for (const application of site.applications) {
+    const path = application.path === '/' ? site.name : `${site.name}${application.path}`
+    const now = standIn(after, application, path)
+    if (now !== undefined && now !== standIn(before, application, path))
+      add(grants, places, ANONYMOUS, `${now} at ${path}`)
   }
 }
 

@@ -1,5 +1,4 @@
-import { foldPath, isWithin, normalizePath } from '../base/windows-path.ts'
-import { boolOf, textOf } from '../config/config-section.ts'
+import { boolOf } from '../config/config-section.ts'
 import { challengesAt } from '../pipeline/challenges.ts'
 import { decide, isPending } from '../pipeline/decide.ts'
 import { decisionClass } from '../pipeline/decision-class.ts'
@@ -11,6 +10,7 @@ import { type Address, addressesOf, addressName } from './content.ts'
 import type { GrantSet } from './grant-set.ts'
 import { BitSet, type Places } from './places.ts'
 import { ANONYMOUS, credentialsFor, type Visitor, visitors } from './principals.ts'
+import { mayChange, never } from './reach.ts'
 
 /** Addresses that are decided alike before and alike after; one of them is asked for all. */
 interface AddressClass {
@@ -80,73 +80,6 @@ function askedAddresses(asked: Request, site: Site, addresses: readonly Address[
 /** All that a folder does not hold: a handler may answer for it. */
 const otherNames = ({ site, path, physicalPath }: Address): Address[] =>
   path.endsWith('/') ? [{ site, path: `${path}*`, physicalPath: `${physicalPath}\\*` }] : []
-
-/** The configuration of a folder is read for every address below it, also where that lies in a directory elsewhere. */
-function basesOf(site: Site, folder: string): readonly string[] {
-  return site.applications.flatMap((application) =>
-    application.virtualDirectories.flatMap((directory) => {
-      const root = normalizePath(directory.physicalPath)
-      const base = `${application.path}/${directory.path}/`.replaceAll(/\/+/g, '/').toLowerCase()
-      if (isWithin(root, folder)) return [base]
-      if (!isWithin(folder, root)) return []
-      const rest = normalizePath(folder)
-        .slice(root.length + 1)
-        .replaceAll('\\', '/')
-        .toLowerCase()
-      return [`${base}${rest}/`]
-    }),
-  )
-}
-
-const moduleFilesKey = {}
-
-/** What every worker loads: who may not read one of these files serves nothing at all. */
-const moduleFiles = (world: World): readonly string[] =>
-  world.memo(moduleFilesKey, () => {
-    const result = world.section('', 'system.webServer/globalModules')
-    return result.ok ? result.section.items.map((item) => textOf(item, 'image')) : []
-  })
-
-type AddressTest = (address: Address) => boolean
-
-/** A list or a web.config below, or a location that names another site, cannot change an address. Everything else may. */
-function mayChange(world: World, site: Site, changes: readonly Change[]): AddressTest {
-  const tests = changes.map((change) => changeTest(world, site, change)).filter((test) => test !== never)
-  if (tests.length === 0) return never
-  return (address) => tests.some((test) => test(address))
-}
-
-const [always, never]: readonly [AddressTest, AddressTest] = [() => true, () => false]
-
-function changeTest(world: World, site: Site, change: Change): AddressTest {
-  if (change.kind === 'set-acl') return listTest(world, site, change.path)
-  if (change.kind !== 'set-config' || change.file !== 'applicationHost.config') return always
-  const isMeant = change.edits.some((edit) => {
-    const location = 'at' in edit ? edit.at.location : 'location' in edit ? edit.location : undefined
-    return (
-      location === undefined ||
-      location === '' ||
-      location === '.' ||
-      location.toLowerCase().split('/')[0] === site.name.toLowerCase()
-    )
-  })
-  return isMeant ? always : never
-}
-
-/** The list of a web.config counts for everything in its folder. */
-function listTest(world: World, site: Site, path: string): AddressTest {
-  const root = path.replace(/\\web\.config$/i, '')
-  if (moduleFiles(world).some((image) => isWithin(image, root))) return always
-  const bases = basesOf(site, root)
-  if (bases.length === 0) return never
-  const [folded, below] = [foldPath(root), `${foldPath(root)}\\`.replace(/\\+$/, '\\')]
-  return ({ path: url, physicalPath }) => {
-    const inner = foldPath(physicalPath)
-    if (inner === folded || inner.startsWith(below) || folded.startsWith(`${inner}\\`)) return true
-    const lowered = url.toLowerCase()
-    return bases.some((base) => lowered.startsWith(base))
-  }
-}
 
 /**
  * '*' at the end stands for a name that is not there. It has an extension of its own: whether an ASP.NET application routes names

@@ -45,24 +45,59 @@ function textOf({ facts }: World, file: string): string | undefined {
 
 /** Each line as it stands in the masked whole: an attribute's tag may begin lines before. */
 function masked(lines: readonly string[], before: string, after: string): readonly string[] {
-  const [old, now] = [maskedLines(before), maskedLines(after)]
+  const hunks = hunksIn(lines)
+  const [old, now] = [maskedLines(before, hunks, 'old'), maskedLines(after, hunks, 'now')]
   if (old === undefined || now === undefined) return unifiedDiff(maskSecrets(before), maskSecrets(after))
-  let [oldAt, nowAt] = [0, 0]
-  return lines.map((line) => {
-    const [, from, to] = /^@@ -(\d+),\d+ \+(\d+),/.exec(line) ?? []
-    if (from !== undefined && to !== undefined) {
-      ;[oldAt, nowAt] = [Number(from) - 1, Number(to) - 1]
-      return line
-    }
-    const text = (line.startsWith('-') ? old[oldAt] : now[nowAt]) ?? ''
-    if (!line.startsWith('+')) oldAt++
-    if (!line.startsWith('-')) nowAt++
-    return `${line.slice(0, 1)}${text}`
+  return hunks.flatMap(({ head, rows, at }) => {
+    let [oldAt, nowAt] = [at.old, at.now]
+    const shown = rows.map((row) => {
+      const text = (row.startsWith('-') ? old.get(oldAt) : now.get(nowAt)) ?? ''
+      if (!row.startsWith('+')) oldAt++
+      if (!row.startsWith('-')) nowAt++
+      return `${row.slice(0, 1)}${text}`
+    })
+    return [head, ...shown]
   })
 }
 
-/** undefined: the mask has joined lines. */
-function maskedLines(text: string): readonly string[] | undefined {
-  const lines = maskSecrets(text).split(/\r?\n/)
-  return lines.length === text.split(/\r?\n/).length ? lines : undefined
+interface Hunk {
+  readonly head: string
+  readonly rows: readonly string[]
+  /** Index of its first line in each text. */
+  readonly at: { readonly old: number; readonly now: number }
+}
+
+function hunksIn(lines: readonly string[]): readonly Hunk[] {
+  const hunks: { head: string; rows: string[]; at: Hunk['at'] }[] = []
+  for (const line of lines) {
+    const [, old, now] = /^@@ -(\d+),\d+ \+(\d+),/.exec(line) ?? []
+    if (old !== undefined && now !== undefined)
+      hunks.push({ head: line, rows: [], at: { old: Number(old) - 1, now: Number(now) - 1 } })
+    else hunks.at(-1)?.rows.push(line)
+  }
+  return hunks
+}
+
+const beginsTag = (line: string | undefined): boolean => line === undefined || /^\s*</.test(line)
+
+/** The lines that the hunks show, by their index; undefined: the mask has joined lines. */
+function maskedLines(
+  text: string,
+  hunks: readonly Hunk[],
+  side: 'old' | 'now',
+): ReadonlyMap<number, string> | undefined {
+  const lines = text.split(/\r?\n/)
+  const shown = new Map<number, string>()
+  for (const { at, rows } of hunks) {
+    let first = at[side]
+    let end = first + rows.filter((row) => !row.startsWith(side === 'old' ? '+' : '-')).length
+    // What is a secret is told by its tag alone: the text is masked from one that begins a line to another.
+    while (first > 0 && !beginsTag(lines[first])) first--
+    while (!beginsTag(lines[end])) end++
+    const part = lines.slice(first, end)
+    const clean = maskSecrets(part.join('\n')).split('\n')
+    if (clean.length !== part.length) return undefined
+    for (const [index, line] of clean.entries()) shown.set(first + index, line)
+  }
+  return shown
 }

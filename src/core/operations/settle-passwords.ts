@@ -1,7 +1,9 @@
+import { openTextOf, type SectionResult } from '../config/config-section.ts'
 import { requestTo } from '../diagnosis/web-grants.ts'
 import { decide, isPending } from '../pipeline/decide.ts'
 import type { Request } from '../pipeline/request.ts'
 import { answerKey } from '../pipeline/sign-in.ts'
+import type { Application, ServerModel, Site, VirtualDirectory } from '../world/server-model.ts'
 import type { World } from '../world/world.ts'
 import { decideRequest, type VerifyPassword } from './decide-request.ts'
 
@@ -33,28 +35,75 @@ export async function settleRequest(world: World, request: Request, verify: Veri
   return { trace, answers: await settlePasswords(world, request, verify) }
 }
 
-/** The answers to the passwords of every pool and virtual directory: a request to each application asks for them. */
+/** The answers to the passwords of every pool and virtual directory (of the sites meant): a request to each asks for them. */
 export async function settleServer(
   world: World,
   asked: Request,
   verify: VerifyPassword,
+  isMeant: (site: Site) => boolean = () => true,
 ): Promise<ReadonlyMap<string, boolean>> {
   const answers = new Map<string, boolean>()
-  for (const request of requestsToAll(world, asked))
+  for (const request of requestsToAll(world, asked, isMeant))
     for (const [key, answer] of await settlePasswords(world, request, verify)) answers.set(key, answer)
   return answers
 }
 
-function requestsToAll(world: World, asked: Request): readonly Request[] {
+/** One to each virtual directory; of those whose passwords are the same ones, to the first. */
+function requestsToAll(world: World, asked: Request, isMeant: (site: Site) => boolean): readonly Request[] {
   const model = world.server()
   if ('code' in model) return []
-  return model.sites.flatMap((site) =>
+  const seen = new Set<string>()
+  const bringsOwn = asked.as !== undefined || asked.headers.some(([name]) => /^authorization$/i.test(name))
+  return model.sites.filter(isMeant).flatMap((site) =>
     site.applications.flatMap((application) =>
-      application.virtualDirectories.map((directory) =>
-        requestTo(site, `${application.path}/${directory.path}/`.replaceAll(/\/+/g, '/'), asked),
-      ),
+      application.virtualDirectories.flatMap((directory) => {
+        const path = `${application.path}/${directory.path}/`.replaceAll(/\/+/g, '/')
+        const key = bringsOwn
+          ? `${site.name}${path}`
+          : passwordsOf(world, model, site, application, directory)
+        if (key === '' || seen.has(key)) return []
+        seen.add(key)
+        return [requestTo(site, path, asked)]
+      }),
     ),
   )
+}
+
+/** What tells apart whose passwords a request there asks for; '' where none is stored. */
+function passwordsOf(
+  world: World,
+  model: ServerModel,
+  site: Site,
+  application: Application,
+  directory: VirtualDirectory,
+): string {
+  const pool = model.pools.get(application.pool.toLowerCase())
+  const path = `${site.name}/${application.path}/${directory.path}`.replaceAll(/\/+/g, '/').replace(/\/$/, '')
+  const stored = [
+    pool?.identityType === 'SpecificUser' ? `pool ${pool.name}` : '',
+    directory.userName === '' ? '' : `directory ${site.name} ${path}`,
+    ...sectionsWithPasswords.map((section) => passwordIn(world.section(path, section))),
+  ].filter((one) => one !== '')
+  if (stored.length === 0) return ''
+  const isServed = site.bindings.some(({ protocol }) => protocol === 'http' || protocol === 'https')
+  return [
+    ...stored,
+    isServed,
+    world.facts.siteState(site.name),
+    world.facts.poolState(application.pool),
+  ].join()
+}
+
+const sectionsWithPasswords = [
+  'system.webServer/security/authentication/anonymousAuthentication',
+  'system.web/identity',
+]
+
+/** '' where there is none, or where it cannot be read: nobody is asked then. */
+function passwordIn(result: SectionResult): string {
+  if (!result.ok) return ''
+  const [user, password] = [openTextOf(result.section, 'userName'), openTextOf(result.section, 'password')]
+  return password === '' ? '' : `${result.section.path} ${user} ${password}`
 }
 
 /** The key of an answer, for whoever has verified a password himself. */

@@ -2,6 +2,7 @@ import { decodeConfig } from '../config/decode-config.ts'
 import type { Grant } from '../diagnosis/diagnosis.ts'
 import { grantsOf, listGrants } from '../diagnosis/grants.ts'
 import { Places } from '../diagnosis/places.ts'
+import { mayReach } from '../diagnosis/reach.ts'
 import type { Request } from '../pipeline/request.ts'
 import type { Change } from '../world/change.ts'
 import { ChangeError, type World } from '../world/world.ts'
@@ -73,7 +74,8 @@ export async function compareAccess(
   // What a living world remembers of its content may be older than a file made since.
   const then = pinned(before)
   // A source that keeps hashes remembers what was verified: pools with accounts of their own answer from then on.
-  for (const world of [then, after]) await settleServer(world, asked, verify)
+  for (const world of [then, after])
+    await settleServer(world, asked, verify, (site) => mayReach(world, site, changes))
   const gains = listGrants(grantsOf(new Places(), then, after, changes, asked), after)
   const losses = listGrants(grantsOf(new Places(), after, then, changes, asked), then)
   return { changes, after, gains, losses }

@@ -59,6 +59,41 @@ interface Match {
   readonly binding: Binding
 }
 
+/** The bindings of one protocol and port; each list in the order of the file. */
+interface Bucket {
+  /** By their exact host. */
+  readonly hosts: Map<string, Match[]>
+  /** For any host, or a wildcard. */
+  readonly open: Match[]
+}
+
+const buckets = new WeakMap<ServerModel, ReadonlyMap<string, Bucket>>()
+
+function bucketOf(model: ServerModel, { scheme, port }: Request): Bucket | undefined {
+  let made = buckets.get(model)
+  if (made === undefined) {
+    made = bucketsOf(model)
+    buckets.set(model, made)
+  }
+  return made.get(`${scheme} ${port}`)
+}
+
+function bucketsOf(model: ServerModel): ReadonlyMap<string, Bucket> {
+  const made = new Map<string, Bucket>()
+  for (const site of model.sites) {
+    for (const binding of site.bindings) {
+      const key = `${binding.protocol} ${binding.port}`
+      const bucket = made.get(key) ?? { hosts: new Map<string, Match[]>(), open: [] }
+      made.set(key, bucket)
+      const isOpen = binding.host === '' || binding.host.startsWith('*.')
+      const list = isOpen ? bucket.open : (bucket.hosts.get(binding.host) ?? [])
+      list.push({ site, binding })
+      if (!isOpen) bucket.hosts.set(binding.host, list)
+    }
+  }
+  return made
+}
+
 function bestBinding(
   world: World,
   model: ServerModel,
@@ -66,16 +101,14 @@ function bestBinding(
   host: string,
   started: boolean,
 ): Match | undefined {
+  const bucket = bucketOf(model, request)
   let best: Match | undefined
   let bestRank = 0
-  for (const site of model.sites) {
-    for (const binding of site.bindings) {
-      if (binding.port !== request.port || binding.protocol !== request.scheme) continue
-      const rank = rankOf(binding, request.localAddress, host)
-      if (rank <= bestRank || isStarted(world, site) !== started) continue
-      bestRank = rank
-      best = { site, binding }
-    }
+  for (const match of [...(bucket?.hosts.get(host) ?? []), ...(bucket?.open ?? [])]) {
+    const rank = rankOf(match.binding, request.localAddress, host)
+    if (rank <= bestRank || isStarted(world, match.site) !== started) continue
+    bestRank = rank
+    best = match
   }
   return best
 }

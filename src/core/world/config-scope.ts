@@ -66,7 +66,17 @@ export class ConfigScope {
     for (const path of made.read ?? []) this.#reading?.add(path)
     if (made.read === undefined) this.#reading = undefined
     this.#memo.set(key, made)
+    this.#hand(key, made)
     return made
+  }
+
+  /** To the scope above where its sections hold alike there: the scopes beside this one find it there. */
+  #hand(key: object, made: Compiled): void {
+    const above = this.#above
+    if (above === undefined || made.read === undefined || made.read.size === 0 || above.#memo.has(key)) return
+    for (const path of made.read) if (this.#sectionAt(path) !== above.#sectionAt(path)) return
+    above.#memo.set(key, made)
+    above.#hand(key, made)
   }
 
   #inherited(key: object): Compiled | undefined {

@@ -46,11 +46,19 @@ export function createWorld(facts: Facts): World {
   return new FactsWorld(facts)
 }
 
+/** What the text alone does not say: another file, a value that a key opens. */
+const leadsElsewhere = /configSource|\[enc:/
+
+const models = new WeakMap<
+  XmlDocument,
+  { readonly environment: Facts['environment']; readonly model: ServerModel | ConfigError }
+>()
+
 class FactsWorld implements World {
   readonly facts: Facts
   readonly #source: Facts
   readonly #watch: FactsWatch
-  #revision = -1
+  #revision: number
   #remembered = new Remembered()
 
   /** `alike`: what is remembered of a world with the same configuration and the same files. */
@@ -58,8 +66,8 @@ class FactsWorld implements World {
     this.#source = facts
     this.#watch = watchFacts(facts)
     this.facts = this.#watch.facts
-    if (alike === undefined) return
     this.#revision = facts.revision()
+    if (alike === undefined) return
     this.#remembered.server = alike.server
     for (const [path, scope] of alike.scopes) this.#remembered.scopes.set(path, scope)
   }
@@ -76,8 +84,21 @@ class FactsWorld implements World {
   }
 
   server(): ServerModel | ConfigError {
-    this.#remembered.server ??= readServerModel(this.scope('').stack)
+    this.#remembered.server ??= this.#readServer()
     return this.#remembered.server
+  }
+
+  /** A copy of a world that has the very same applicationHost.config has the same sites and pools. */
+  #readServer(): ServerModel | ConfigError {
+    const host = this.facts.applicationHost()
+    const { environment } = this.facts
+    if (isConfigError(host) || leadsElsewhere.test(host.text)) return readServerModel(this.scope('').stack)
+    let kept = models.get(host)
+    if (kept?.environment !== environment) {
+      kept = { environment, model: readServerModel(this.scope('').stack) }
+      models.set(host, kept)
+    }
+    return kept.model
   }
 
   accounts(): Accounts {
