@@ -10,6 +10,7 @@ import {
   holderSteps,
   type ItemKeys,
   itemKind,
+  itemsOf,
   listName,
   placeOfItem,
   positionOf,
@@ -19,6 +20,7 @@ import { itemChangeSchema, itemSchema } from './feature-schemas.ts'
 import { tellFields } from './feature-values.ts'
 import { idParts, notFound, scopeOfId } from './ids.ts'
 import { listReply } from './list-reply.ts'
+import { changedWorld } from './preview.ts'
 import { listQuery, scopeQuery } from './queries.ts'
 import { type Plan, save } from './save.ts'
 import { readScope, type ScopeQuery } from './scope.ts'
@@ -154,37 +156,45 @@ function addItem(
       current: (world: World) => tellList(world, of, scope(world), {}),
     }),
     answer: (world) => {
-      const reply = tellNew(world, of, scope(world), changes)
+      const reply = tellKeyed(world, of, scope(world), keysSent(of, changes), changes.position)
       const { id } = reply.body as { readonly id: string }
       return { ...reply, status: 201, headers: { location: `/api/webserver/${itemKind(of)}/${id}` } }
     },
   })
 }
 
+/** appcmd counts among the level's own items; where inherited ones stand before, the new one is then moved past them. */
 function addPlan(world: World, of: Collected, scope: string, changes: ItemChanges): Plan {
   const { collection, feature } = of
   const { position, config_scope: configScope } = changes
-  const directive = directiveOf(of, changes)
-  const edit: SectionEdit = {
+  const place = { scope, section: feature.section, configScope }
+  const add: SectionEdit = {
     kind: 'add',
     path: holderSteps(collection),
-    directive,
+    directive: directiveOf(of, changes),
     ...newItem(collection.fields, changes),
     ...(position !== undefined && { position }),
   }
-  return sectionPlan(world, { scope, section: feature.section, configScope }, [edit], 'Added to')
+  const plan = sectionPlan(world, place, [add], 'Added to')
+  if (position === undefined) return plan
+  const view = viewAt(changedWorld(world, plan.changes), scope, feature.section)
+  const now = positionOf(view, of, keysSent(of, changes), position)
+  const wanted = Math.min(position, itemsOf(view, collection).length - 1)
+  if (now === undefined || now === wanted) return plan
+  const path = placeOfItem(view, of, now).steps()
+  return sectionPlan(world, place, [add, { kind: 'move', path, position: wanted }], 'Added to')
 }
 
 /** The element that adds the item; where its name is a value ('allow', 'deny'), what `access_type` says. */
 const directiveOf = ({ collection }: Collected, { access_type }: ItemChanges): string =>
   collection.directives === undefined ? collection.directive : (access_type ?? collection.directive)
 
-/** The item with the keys that were sent. */
-function tellNew(world: World, of: Collected, scope: string, changes: ItemChanges): Reply {
+/** The keys that were sent. */
+function keysSent(of: Collected, changes: ItemChanges): ItemKeys {
   const { attributes } = newItem(of.collection.fields, changes)
   const stated = of.collection.key.filter((name) => attributes[name] !== undefined)
   const keys = Object.fromEntries(stated.map((name) => [name, attributes[name] ?? '']))
-  return tellKeyed(world, of, scope, { directive: directiveOf(of, changes), keys }, changes.position)
+  return { directive: directiveOf(of, changes), keys }
 }
 
 /** 404 where it is already gone again. */

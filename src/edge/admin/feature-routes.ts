@@ -11,6 +11,7 @@ import { changeSchema, isField, resourceSchema } from './feature-schemas.ts'
 import { tellFields, tellStates, valueAt } from './feature-values.ts'
 import { features } from './features.ts'
 import { encodeId, idParts, idPlace, scopeOfId } from './ids.ts'
+import { Problem } from './problem.ts'
 import { originsQuery, scopeQuery } from './queries.ts'
 import { type Plan, save } from './save.ts'
 import { readScope } from './scope.ts'
@@ -90,6 +91,7 @@ const revertRoute = (path: string, feature: SectionFeature): Route =>
 
 /** Where the file that takes changes says nothing of the section, the location tag that does is reverted. */
 function revertPlan(world: World, scope: string, { section }: SectionFeature): Plan {
+  if (scope === '') throw new Problem(409, 'no_parent', 'There is nothing above the server to revert to.')
   const edits = [{ kind: 'revert' }] as const
   const plan = sectionPlan(world, { scope, section }, edits, 'Reverted')
   const isLeft = plan.changes.length === 0 && viewAt(world, scope, section).isLocal
