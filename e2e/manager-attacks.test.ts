@@ -2,10 +2,10 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { findProgram, systemPrograms } from '../tools/system-programs.ts'
+import { findProgram, skipWithout, systemPrograms } from '../tools/system-programs.ts'
 import { ask, closeDoor, openDoor, passwords, signIn } from './testing/manager-door.ts'
 
-const executablePath = findProgram(systemPrograms.chromium)
+const isSkipped = skipWithout(systemPrograms.chromium)
 let [port, otherPort, cookie] = [0, 0, '']
 let attacker: Server
 let browser: Browser
@@ -23,7 +23,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => attacker.listen(0, '127.0.0.1', resolve))
   otherPort = (attacker.address() as AddressInfo).port
   browser = await chromium.launch({
-    executablePath: executablePath ?? '',
+    executablePath: findProgram(systemPrograms.chromium) ?? '',
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -69,7 +69,7 @@ const manager = (): string => `http://127.0.0.1:${port}`
 const isSignedIn = async (): Promise<unknown> =>
   (await ask('/api/session', { headers: { cookie } })).json.signed_in
 
-describe.skipIf(executablePath === undefined).each(places)('a page of %s', (place) => {
+describe.skipIf(isSkipped).each(places)('a page of %s', (place) => {
   it('reads nothing of the manager’s, with the administrator’s own browser', async () => {
     const { page } = await visit(place)
     const read = (path: string, mode: 'cors' | 'no-cors') =>
@@ -148,7 +148,7 @@ describe.skipIf(executablePath === undefined).each(places)('a page of %s', (plac
   })
 })
 
-describe.skipIf(executablePath === undefined)('a foreign name that is pointed at this machine', () => {
+describe.skipIf(isSkipped)('a foreign name that is pointed at this machine', () => {
   it('shows no page of the manager: DNS rebinding', async () => {
     const page = await browser.newPage()
     const answer = await page.goto(`http://evil.test:${port}/`)
