@@ -46,10 +46,10 @@ export function urlChildren(world: World, sitePath: string): UrlChildren {
   if (parent === undefined) return { ok: false }
   if (parent.kind === 'file') return { ok: true, entries: [] }
   const virtual = virtualChildren(world, site, partsOf(parent.sitePath).slice(1))
-  const names = namesIn(world, parent.physicalPath)
-  const physical = physicalChildren(world, parent, names ?? [], virtual)
+  const files = filesIn(world, parent.physicalPath)
+  const physical = physicalChildren(parent, files ?? [], virtual)
   const entries = withChildren(world, site, inOrder([...virtual.values(), ...physical]))
-  return { ok: true, entries, ...(names === undefined && { unread: parent.physicalPath }) }
+  return { ok: true, entries, ...(files === undefined && { unread: parent.physicalPath }) }
 }
 
 function namesIn({ facts }: World, folder: string): readonly string[] | undefined {
@@ -57,6 +57,18 @@ function namesIn({ facts }: World, folder: string): readonly string[] | undefine
   if (!file.known || file.value?.kind !== 'directory') return undefined
   const names = facts.list(folder)
   return names.known ? names.value : undefined
+}
+
+function filesIn(world: World, folder: string): readonly FileFacts[] | undefined {
+  const { facts } = world
+  const names = namesIn(world, folder)
+  if (names === undefined) return undefined
+  const told = facts.folder?.(folder)
+  if (told !== undefined) return told.known ? told.value : undefined
+  return names.flatMap((name) => {
+    const file = facts.file(joinPath(folder, name))
+    return file.known && file.value !== undefined ? [file.value] : []
+  })
 }
 
 /** A place of the URL space; undefined: nothing is there. */
@@ -177,17 +189,14 @@ function virtualChildren(
 }
 
 function physicalChildren(
-  { facts }: World,
   parent: UrlEntry,
-  names: readonly string[],
+  files: readonly FileFacts[],
   virtual: ReadonlyMap<string, UrlEntry>,
 ): readonly UrlEntry[] {
   const entries: UrlEntry[] = []
-  for (const name of names) {
-    if (virtual.has(fold(name))) continue
-    const file = facts.file(joinPath(parent.physicalPath, name))
-    if (file.known && file.value !== undefined)
-      entries.push(physicalEntry(`${parent.sitePath}/${name}`, name, file.value))
+  for (const file of files) {
+    const name = file.path.slice(file.path.lastIndexOf(file.path.startsWith('/') ? '/' : '\\') + 1)
+    if (!virtual.has(fold(name))) entries.push(physicalEntry(`${parent.sitePath}/${name}`, name, file))
   }
   return entries
 }

@@ -30,6 +30,7 @@ export function watchFacts(facts: Facts): FactsWatch {
       return answer
     },
     list: (path) => facts.list(path),
+    ...(facts.folder && { folder: facts.folder.bind(facts) }),
     descriptor(path) {
       const answer = facts.descriptor(path)
       asked?.push({ kind: 'descriptor', path, answer })

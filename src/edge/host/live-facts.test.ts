@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sids } from '../../core/accounts/well-known.ts'
@@ -33,6 +33,31 @@ describe('the facts of an instance', () => {
     const native = join(instance.paths.root, 'drive_c', 'inetpub', 'wwwroot')
     const found = liveFacts(instance).file(native)
     expect(found).toMatchObject({ known: true, value: { kind: 'directory', path: wwwroot } })
+  })
+
+  it('tell a whole folder at once as they tell its files one by one', async () => {
+    const { instance, site } = await newInstance()
+    const outside = join(instance.paths.root, 'outside.txt')
+    writeFileSync(outside, 'secret')
+    for (const name of ['a.txt', 'A.txt', 'con.txt', 'dot.', 'b:stream', 'ünï .html'])
+      writeFileSync(join(site, name), name)
+    mkdirSync(join(site, 'folder'))
+    symlinkSync(outside, join(site, 'way-out.txt'))
+    symlinkSync(join(site, 'a.txt'), join(site, 'inside.txt'))
+    symlinkSync('nowhere', join(site, 'dangling'))
+    const facts = liveFacts(instance)
+    const names = facts.list(wwwroot)
+    const single = (names.known ? names.value : []).flatMap((name) => {
+      const file = facts.file(`${wwwroot}\\${name}`)
+      return file.known && file.value !== undefined ? [file.value] : []
+    })
+    const all = facts.folder?.(wwwroot)
+    expect(all).toEqual({ known: true, value: single })
+    const told = single.map(({ path }) => path.slice(wwwroot.length + 1))
+    expect(told).toEqual(expect.arrayContaining(['a.txt', 'A.txt', 'folder', 'inside.txt', 'ünï .html']))
+    for (const name of ['con.txt', 'dot.', 'b:stream', 'way-out.txt', 'dangling'])
+      expect(told).not.toContain(name)
+    expect(facts.folder?.('C:\\nowhere')).toMatchObject({ known: false })
   })
 
   it('see a changed applicationHost.config at the next question, also one of the same size in the same millisecond', async () => {

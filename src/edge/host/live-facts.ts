@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, type Stats } from 'node:fs'
+import { join } from 'node:path'
 import type { AccountsData } from '../../core/accounts/account.ts'
 import type { SecurityDescriptor } from '../../core/acl/security-descriptor.ts'
 import { type Answer, known, unknown } from '../../core/base/answer.ts'
-import { foldPath } from '../../core/base/windows-path.ts'
+import { foldPath, joinPath } from '../../core/base/windows-path.ts'
 import type { Facts, FileFacts } from '../../core/world/facts.ts'
 import type { AccountRows } from './account-store.ts'
 import { type ConfigFile, missingFile } from './config-files.ts'
@@ -10,6 +11,7 @@ import { statOf } from './file-stamp.ts'
 import { createFilesSecurity } from './files-security.ts'
 import type { Instance } from './instance.ts'
 import { createWatchedConfig, type WatchedConfig } from './watched-config.ts'
+import { isPlainName } from './windows-names.ts'
 
 const hostName = 'applicationHost.config'
 const largestText = 1024 * 1024
@@ -47,6 +49,7 @@ export function liveFacts(instance: Instance): LiveFacts {
     configFile: (path) => watched.read(path),
     file: (path) => fileFacts(instance, path),
     list: (path) => namesIn(instance, path),
+    folder: (path) => folderFacts(instance, path),
     descriptor: (path): Answer<SecurityDescriptor> => security.descriptor(path),
     accounts: accountsData,
     password: (account, password) => (instance.verifier.isVerified(account.name, password) ? true : 'ask'),
@@ -109,16 +112,15 @@ function fileFacts(instance: Instance, path: string): Answer<FileFacts | undefin
   const found = instance.files.find(path)
   const stats = found === undefined ? undefined : instance.stats.of(found.native)
   if (found === undefined || stats === undefined) return missingPath(instance, path)
-  if (!stats.isDirectory() && !stats.isFile()) return known(undefined)
+  // A native path into a drive is that drive's file, and its list is kept under the drive's name for it.
+  const shown = found.windows.startsWith('/') ? instance.files.toWindows(found.native) : found.windows
+  return known(factsOf(instance, stats, shown))
+}
+
+function factsOf(instance: Instance, stats: Stats, path: string): FileFacts | undefined {
+  if (!stats.isDirectory() && !stats.isFile()) return undefined
   const [kind, size] = stats.isDirectory() ? (['directory', 0] as const) : (['file', stats.size] as const)
-  return known({
-    kind,
-    size,
-    hidden: isHidden(instance, found.windows),
-    modified: stats.mtimeMs,
-    // A native path into a drive is that drive's file, and its list is kept under the drive's name for it.
-    path: found.windows.startsWith('/') ? instance.files.toWindows(found.native) : found.windows,
-  })
+  return { kind, size, hidden: isHidden(instance, path), modified: stats.mtimeMs, path }
 }
 
 /** This disk has no hidden attribute; a case states which of its files have it. */
@@ -137,6 +139,23 @@ function namesIn(instance: Instance, path: string): Answer<readonly string[]> {
   const found = instance.files.find(path)
   const listing = found === undefined ? undefined : instance.directories.listing(found.native)
   return listing === undefined ? unknown('file', path) : known(listing.names)
+}
+
+/** Names that mean themselves are not looked for one by one: a folder may hold thousands. */
+function folderFacts(instance: Instance, path: string): Answer<readonly FileFacts[]> {
+  const found = instance.files.find(path)
+  const listing = found === undefined ? undefined : instance.directories.listing(found.native)
+  if (found === undefined || listing === undefined) return unknown('file', path)
+  const isDrive = !found.windows.startsWith('/')
+  const facts: FileFacts[] = []
+  for (const name of listing.names) {
+    const shown = joinPath(found.windows, name)
+    const stats =
+      isDrive && isPlainName(name) && !listing.isLink(name) ? statOf(join(found.native, name)) : undefined
+    const file = stats === undefined ? fileFacts(instance, shown) : known(factsOf(instance, stats, shown))
+    if (file.known && file.value !== undefined) facts.push(file.value)
+  }
+  return known(facts)
 }
 
 function textOf(instance: Instance, path: string): string | undefined {
