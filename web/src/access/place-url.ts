@@ -26,6 +26,12 @@ export const useSites = (): readonly Site[] => useList<Site>('/webserver/website
 
 /** The URL of the place that the page is about, or of the first site; '' while that is not known. */
 export function usePlaceUrl(place: Place): string {
+  const site = useSiteOf(place)
+  return site === undefined ? '' : urlOf(site, place.kind === 'site' ? place.path : '/')
+}
+
+/** The site of the place, or the first one, with its bindings; undefined while that is not known. */
+export function useSiteOf(place: Place): Partial<Website> | undefined {
   const sites = useSites()
   const named = place.kind === 'site' ? place.site.toLowerCase() : undefined
   const site =
@@ -34,9 +40,7 @@ export function usePlaceUrl(place: Place): string {
   const { data } = useResource<Website>(
     site === undefined || known ? undefined : `/webserver/websites/${site.id}`,
   )
-  const full = known ? site : data
-  if (full === undefined) return ''
-  return urlOf(full, place.kind === 'site' ? place.path : '/')
+  return known ? site : data
 }
 
 /** The URL of a path of any site, by the site's name; without its bindings while they are not known. */
@@ -44,3 +48,29 @@ export function useUrlOfSite(): (site: string, path: string) => string {
   const { items } = useList<Site>('/webserver/websites', { fields: 'name,urls,bindings' })
   return (site, path) => urlOf(items.find(({ name }) => name === site) ?? {}, path)
 }
+
+/** Is this an address of the site? By scheme, port and host name of its bindings, or the ports that stand for them. */
+export function isOfSite(
+  url: string,
+  { urls = [], bindings = [] }: Pick<Partial<Website>, 'urls' | 'bindings'>,
+): boolean {
+  if (!URL.canParse(url)) return false
+  const { protocol, hostname, port } = new URL(url)
+  const asked = { scheme: protocol.slice(0, -1), port: portOf(protocol, port) }
+  const isBound = bindings.some(
+    (binding) =>
+      binding.protocol === asked.scheme &&
+      (binding.hostname === '' || binding.hostname.toLowerCase() === hostname) &&
+      (binding.port === asked.port || urls.some((one) => isAt(one, asked))),
+  )
+  return isBound || urls.some((one) => URL.canParse(one) && new URL(one).origin === new URL(url).origin)
+}
+
+const isAt = (url: string, { scheme, port }: { readonly scheme: string; readonly port: number }): boolean => {
+  if (!URL.canParse(url)) return false
+  const { protocol, port: own } = new URL(url)
+  return protocol === `${scheme}:` && portOf(protocol, own) === port
+}
+
+const portOf = (protocol: string, port: string): number =>
+  port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port)

@@ -68,8 +68,8 @@ export function Legend() {
   return (
     <ul className={styles.legend} aria-label="Signs">
       <li data-kind="read">{signs.read} R: GET is answered</li>
-      <li data-kind="write">{signs.write} RW: the account it runs as may write there, too</li>
-      <li data-kind="refused">{signs.refused} 401.3: refused, with this status</li>
+      <li data-kind="write">{signs.write} RW: may be written to, too</li>
+      <li data-kind="refused">{signs.refused} 401.3: refused</li>
       <li data-kind="unknown">{signs.unknown} not known</li>
     </ul>
   )

@@ -1,6 +1,7 @@
 import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle'
 import type { DiagnosisJson, Finding } from '../../../../src/edge/admin/contract.ts'
 import { AceList } from './ace-list.tsx'
+import { excerptsOf } from './excerpts.ts'
 import styles from './finding-view.module.css'
 import { SourceExcerpt } from './source-excerpt.tsx'
 
@@ -31,8 +32,8 @@ export function FindingView({
       {lists.map((list) => (
         <AceList key={list.path} list={list} asked={asked} groups={groups} isRefused={isRefusal} />
       ))}
-      {sources.map((source) => (
-        <SourceExcerpt key={`${source.file}:${source.line}:${source.column}`} source={source} />
+      {excerptsOf(sources).map((excerpt) => (
+        <SourceExcerpt key={`${excerpt.file}:${excerpt.marks[0]?.line}`} excerpt={excerpt} />
       ))}
       {accounts.length === 0 ? null : (
         <ul className={styles.accounts}>

@@ -1,20 +1,21 @@
 import { DocumentTextRegular } from '@fluentui/react-icons/svg/document-text'
-import type { Finding } from '../../../../src/edge/admin/contract.ts'
+import type { Excerpt } from './excerpts.ts'
 import { highlightXml, sharedIndent } from './highlight-xml.ts'
 import styles from './source-excerpt.module.css'
 
-export type Source = Finding['sources'][number]
-
 /** Lines of a configuration file with their numbers; what is meant is marked. */
-export function SourceExcerpt({ source }: { readonly source: Source }) {
-  const { file, line, column, length, lines, locationPath } = source
-  const indent = Math.min(sharedIndent(lines.map(({ text }) => text)), column - 1)
+export function SourceExcerpt({ excerpt }: { readonly excerpt: Excerpt }) {
+  const { file, lines, locationPath, marks } = excerpt
+  const indent = Math.min(
+    sharedIndent(lines.map(({ text }) => text)),
+    ...marks.map(({ column }) => column - 1),
+  )
   return (
     <figure className={styles.excerpt}>
       <figcaption className={styles.head}>
         <DocumentTextRegular aria-hidden />
         <span className={styles.file}>
-          {file}:{line}
+          {file}:{marks.map(({ line }) => line).join(', ')}
         </span>
         {locationPath === undefined ? null : (
           <span className={styles.location}>&lt;location path=&quot;{locationPath}&quot;&gt;</span>
@@ -28,13 +29,18 @@ export function SourceExcerpt({ source }: { readonly source: Source }) {
               key={one.line}
               number={one.line}
               text={one.text.slice(indent)}
-              meant={one.line === line ? { column: column - indent, length } : undefined}
+              meant={meantIn(one.line, marks, indent)}
             />
           ))}
         </div>
       </section>
     </figure>
   )
+}
+
+function meantIn(number: number, marks: Excerpt['marks'], indent: number) {
+  const mark = marks.find(({ line }) => line === number)
+  return mark && { column: mark.column - indent, length: mark.length }
 }
 
 function Line(props: {

@@ -11,7 +11,7 @@ import { type Column, Grid } from '../../parts/grid.tsx'
 import { useQuery } from '../../parts/page-context.ts'
 import { ProblemBar } from '../../parts/problem-bar.tsx'
 import { formatRoute, type Place } from '../../shell/routes.ts'
-import { usePlaceUrl } from '../place-url.ts'
+import { isOfSite, useSiteOf } from '../place-url.ts'
 import { shortTime } from '../time-text.ts'
 import { RefusalView } from './refusal-view.tsx'
 import styles from './refusals.module.css'
@@ -108,14 +108,17 @@ function RefusalList({ place, onOpen }: { readonly place: Place; readonly onOpen
   )
 }
 
-/** At a site only its own refusals, by the address of the site. */
+/** At a site only its own refusals, at a folder those below it. */
 function useHere(refusals: readonly RefusalRef[], place: Place): readonly RefusalRef[] {
-  const url = usePlaceUrl(place)
+  const site = useSiteOf(place)
   return useMemo(() => {
-    if (place.kind !== 'site' || url === '') return refusals
-    const start = url.toLowerCase()
-    return refusals.filter((one) => one.url.toLowerCase().startsWith(start))
-  }, [refusals, place, url])
+    if (place.kind !== 'site' || site === undefined) return refusals
+    const below = place.path === '/' ? '/' : `${encodeURI(place.path).toLowerCase()}/`
+    return refusals.filter(
+      ({ url, server }) =>
+        server === 'sites' && isOfSite(url, site) && `${new URL(url).pathname.toLowerCase()}/`.startsWith(below),
+    )
+  }, [refusals, place, site])
 }
 
 function StatusFilter(props: {
