@@ -120,7 +120,7 @@ const places = new Map<number, string>([
 ])
 
 /** In the words of Permission Entry's 'Applies to'. */
-export function appliesTo(flags: number, kind: AclView['kind']): string {
+function appliesTo(flags: number, kind: AclView['kind']): string {
   if (kind === 'file') return 'This file only'
   const words = places.get(flags & (CI | OI | IO)) ?? ''
   return (flags & NP) !== 0 && (flags & (CI | OI)) !== 0 ? `${words}, within this container only` : words

@@ -35,7 +35,7 @@ export const aclSchema = z
   })
   .meta({ id: 'AccessControlList' })
 
-export const aclId = (path: string): string =>
+const aclId = (path: string): string =>
   encodeId({ kind: 'acl', site: 0, path: '', key: [path.toLowerCase()] })
 
 export const pathOfAcl = (id: string): string => idParts('acl', id).key[0] ?? ''

@@ -33,7 +33,7 @@ import { refuseEmpty, worldOf } from './replies.ts'
 
 const base = '/api/acls'
 
-export function aclReply(world: World, path: string): Reply {
+function aclReply(world: World, path: string): Reply {
   const body = aclResource(viewOfPath(world, path))
   const { _links, entries, ...state } = body
   return { body, etag: etagOf([state, entries.map(({ inherited_from: _, ...entry }) => entry)]) }

@@ -43,17 +43,14 @@ function delegated(world: World, scope: string, section: string): DelegatedFeatu
   }
 }
 
-export function delegationPlace(
-  world: World,
-  id: string,
-): { readonly scope: string; readonly section: string } {
+function delegationPlace(world: World, id: string): { readonly scope: string; readonly section: string } {
   const parts = idParts('feature-delegation', id)
   const [section = ''] = parts.key
   if (!sections.has(section)) throw notFound('There is no such feature.')
   return { scope: scopeOfId(world, parts), section }
 }
 
-export function delegationReply(world: World, id: string): Reply {
+function delegationReply(world: World, id: string): Reply {
   const { scope, section } = delegationPlace(world, id)
   return { body: delegated(world, scope, section), etag: sectionEtag(viewAt(world, scope, section)) }
 }

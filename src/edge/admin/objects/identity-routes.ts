@@ -31,15 +31,15 @@ import {
   userSchema,
 } from './user-resource.ts'
 
-export const users = '/api/identities/users'
-export const groups = '/api/identities/groups'
+const users = '/api/identities/users'
+const groups = '/api/identities/groups'
 
-export function userReply(world: World, id: string): Reply {
+function userReply(world: World, id: string): Reply {
   const body = userOfId(world, id)
   return { body, etag: etagOf(body) }
 }
 
-export function groupReply(world: World, id: string): Reply {
+function groupReply(world: World, id: string): Reply {
   const body = groupOfId(world, id)
   return { body, etag: etagOf(body) }
 }

@@ -82,7 +82,7 @@ export const loggingSchema = z
 export const logSection = 'system.applicationHost/log'
 export const sitesSection = 'system.applicationHost/sites'
 
-export type LogMode = 'site' | 'central-w3c' | 'central-binary'
+type LogMode = 'site' | 'central-w3c' | 'central-binary'
 
 /** Which element the settings of a scope stand in; of sites by themselves, the server's are their defaults. */
 export interface LogPlace {

@@ -12,9 +12,9 @@ import { refuseEmpty, worldOf } from './replies.ts'
 
 const path = '/api/webserver/logging'
 
-export const logScope = (world: World, id: string): string => scopeOfId(world, idParts('logging', id))
+const logScope = (world: World, id: string): string => scopeOfId(world, idParts('logging', id))
 
-export function loggingReply(world: World, scope: string, withOrigins = false): Reply {
+function loggingReply(world: World, scope: string, withOrigins = false): Reply {
   return { body: loggingResource(world, scope, withOrigins), etag: etagOf(loggingResource(world, scope)) }
 }
 

@@ -28,7 +28,7 @@ export function siteOfId(world: World, id: string): Site {
   return siteNumbered(world, parts.site)
 }
 
-export function siteNumbered(world: World, number: number): Site {
+function siteNumbered(world: World, number: number): Site {
   const site = serverModel(world).sites.find((one) => one.id === number)
   if (site === undefined) throw notFound('There is no such site any more.')
   return site

@@ -23,13 +23,13 @@ import { refuseEmpty, worldOf } from './replies.ts'
 const path = '/api/webserver/application-pools'
 
 /** Changes with the pool's settings and state, not with the account that it runs as. */
-export function poolEtag(world: World, id: string): string {
+function poolEtag(world: World, id: string): string {
   const pool = poolOfId(world, id)
   const { applications: _, ...state } = poolResource(world, pool, { runsAs: '' })
   return etagOf([state, sealed(pool.password)])
 }
 
-export async function poolReply({ ports }: Pick<Asked, 'ports'>, world: World, id: string): Promise<Reply> {
+async function poolReply({ ports }: Pick<Asked, 'ports'>, world: World, id: string): Promise<Reply> {
   const pool = poolOfId(world, id)
   const etag = poolEtag(world, id)
   const [logon = { runsAs: '' }] = await poolLogons(ports, world, [pool])

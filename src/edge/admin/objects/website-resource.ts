@@ -10,7 +10,7 @@ import { poolId, websiteId } from './object-ids.ts'
 
 export const stateSchema = z.enum(['started', 'stopped'])
 
-export const bindingSchema = z
+const bindingSchema = z
   .strictObject({
     protocol: z.string(),
     binding_information: z.string(),

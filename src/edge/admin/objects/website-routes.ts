@@ -19,7 +19,7 @@ import {
 
 const path = '/api/webserver/websites'
 
-export function websiteReply({ ports }: Pick<Asked, 'ports'>, world: World, id: string): Reply {
+function websiteReply({ ports }: Pick<Asked, 'ports'>, world: World, id: string): Reply {
   const body = websiteTeller(world, ports.addresses())(siteOfId(world, id))
   const { urls: _, ...state } = body
   return { body, etag: etagOf(state) }
