@@ -96,6 +96,39 @@ export async function signIn(
   server: ManagedServer,
   options: BrowserContextOptions = {},
 ): Promise<Visit> {
+  const visit = await newVisit(browser, server, options)
+  await visit.page.goto(await server.signInLink())
+  await isIn(visit.page)
+  return visit
+}
+
+/** A browser of an administrator who signed in with this account. */
+export async function enterManager(
+  browser: Browser,
+  server: ManagedServer,
+  { user, password }: { readonly user: string; readonly password: string },
+): Promise<Visit> {
+  const visit = await newVisit(browser, server, { reducedMotion: 'reduce' })
+  const { page } = visit
+  page.setDefaultTimeout(60_000)
+  await page.goto(server.manager)
+  await page.getByLabel('User name').fill(user)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await isIn(page)
+  return visit
+}
+
+/** The tree is there; in a narrow window the button that opens it. */
+const isIn = (page: Page): Promise<void> =>
+  page.getByRole('tree').or(page.getByRole('button', { name: 'Connections' })).first().waitFor()
+
+/** A browser that nobody signed in with yet. */
+export async function newVisit(
+  browser: Browser,
+  server: ManagedServer,
+  options: BrowserContextOptions,
+): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
   const page = await context.newPage()
   const complaints: string[] = []
@@ -107,7 +140,5 @@ export async function signIn(
     const own = request.url().startsWith(server.manager) || /^(data|blob|about):/.test(request.url())
     if (!own) complaints.push(`asks elsewhere: ${request.url()}`)
   })
-  await page.goto(await server.signInLink())
-  await page.getByRole('tree').first().waitFor()
   return { page, context, complaints }
 }

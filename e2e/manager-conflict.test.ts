@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { skipWithout, systemPrograms } from '../tools/system-programs.ts'
+import { act, confirmSave, savingOf, visit } from './testing/manager-pages.ts'
+import { enterManager, launchBrowser, type ManagedServer, startManaged } from './testing/manager-session.ts'
+import { makeStory, type StoryInstance } from './testing/story-instance.ts'
+
+const passwords = { alice: 'Al1ce!s pass', bob: 'B0b!s pass' }
+type Administrator = keyof typeof passwords
+
+/** Two administrators, each in a browser of his own, with the same dialog open. */
+describe.skipIf(skipWithout(systemPrograms.chromium))(
+  'two administrators edit the same section',
+  { timeout: 120_000 },
+  () => {
+    let story: StoryInstance
+    let server: ManagedServer
+    let browser: Browser
+    let [alice, bob]: Page[] = []
+
+    beforeAll(async () => {
+      story = await makeStory()
+      for (const [name, password] of Object.entries(passwords)) {
+        await story.cli('net', 'user', name, password, '/add')
+        await story.cli('net', 'localgroup', 'Administrators', name, '/add')
+      }
+      ;[server, browser] = await Promise.all([startManaged(story.home), launchBrowser()])
+      alice = await signedIn('alice')
+      bob = await signedIn('bob')
+    }, 120_000)
+
+    afterAll(async () => {
+      await browser?.close()
+      await server?.stop()
+      story?.remove()
+    }, 60_000)
+
+    async function signedIn(user: Administrator): Promise<Page> {
+      const { page } = await enterManager(browser, server, { user, password: passwords[user] })
+      return page
+    }
+
+    const hostConfig = () => readFileSync(join(story.home, 'config/applicationHost.config'), 'utf8')
+    const basicLine = () => /<basicAuthentication [^>]*realm[^>]*>/.exec(hostConfig())?.[0]
+    const edit = (page: Page | undefined): Locator =>
+      pageOf(page).getByRole('dialog', { name: 'Edit Basic Authentication Settings' })
+    const conflict = (page: Page | undefined): Locator =>
+      pageOf(page).getByRole('dialog', { name: 'Somebody else changed this meanwhile' })
+    const pageOf = (page: Page | undefined): Page => {
+      if (page === undefined) throw new Error('nobody is signed in')
+      return page
+    }
+
+    /** Opens the dialog of Basic Authentication at the site. */
+    async function openDialog(of: Page | undefined): Promise<void> {
+      const page = pageOf(of)
+      await visit(page, '#/sites/Contoso', 'Contoso Home')
+      await visit(page, '#/sites/Contoso/feature/authentication', 'Authentication')
+      await page.getByRole('row', { name: /^Basic Authentication/ }).click()
+      await act(page, 'Edit…')
+      await edit(page).waitFor()
+    }
+
+    async function type(page: Page | undefined, label: string, text: string): Promise<void> {
+      await edit(page).getByRole('textbox', { name: label }).fill(text)
+    }
+    const ok = (page: Page | undefined) => edit(page).getByRole('button', { name: 'OK' }).click()
+
+    test('the second is told who changed it, and both changes are in the file', async () => {
+      await openDialog(alice)
+      await openDialog(bob)
+      await type(alice, 'Default domain:', 'CONTOSO')
+      await type(bob, 'Realm:', 'Of Bob')
+      await ok(alice)
+      await confirmSave(pageOf(alice))
+      const hers = hostConfig()
+      expect(hers).toContain('defaultLogonDomain="CONTOSO"')
+
+      await ok(bob)
+      await conflict(bob).waitFor()
+      const said = (await conflict(bob).textContent()) ?? ''
+      expect(said).toMatch(new RegExp(`${story.machine}\\\\alice changed it with`))
+      expect(said).toContain('Of Bob')
+      expect(hostConfig()).toBe(hers)
+
+      await conflict(bob).getByRole('button', { name: 'Take over my change onto theirs' }).click()
+      await confirmSave(pageOf(bob))
+      expect(hostConfig()).toMatch(
+        /<basicAuthentication (?=[^>]*defaultLogonDomain="CONTOSO")(?=[^>]*realm="Of Bob")/,
+      )
+    })
+
+    test('of the same value both are shown; Discard mine keeps theirs, and what was typed', async () => {
+      await openDialog(alice)
+      await openDialog(bob)
+      await type(alice, 'Realm:', 'Of Alice')
+      await type(bob, 'Realm:', 'Of Bob again')
+      await ok(alice)
+      await confirmSave(pageOf(alice))
+
+      await ok(bob)
+      await conflict(bob).waitFor()
+      const cells = conflict(bob).getByRole('row', { name: /^realm/ }).getByRole('cell')
+      expect(await cells.allTextContents()).toEqual(['Of Alice', 'Of Bob again'])
+      await conflict(bob).getByRole('button', { name: 'Discard mine' }).click()
+      await conflict(bob).waitFor({ state: 'detached' })
+      expect(await edit(bob).getByRole('textbox', { name: 'Realm:' }).inputValue()).toBe('Of Bob again')
+      await edit(bob).getByRole('button', { name: 'Cancel' }).click()
+      expect(basicLine()).toContain('realm="Of Alice"')
+    })
+
+    test('a page that looked again meanwhile does not overwrite what it was not shown', async () => {
+      await openDialog(bob)
+      await type(bob, 'Realm:', 'Of Bob at last')
+      await openDialog(alice)
+      await type(alice, 'Default domain:', 'FABRIKAM')
+      await ok(alice)
+      await confirmSave(pageOf(alice))
+
+      const again = pageOf(bob).waitForResponse(/basic-authentication/)
+      // What the browser tells the page when its window comes to the front again, after five seconds elsewhere.
+      await pageOf(bob).evaluate(async () => {
+        const { now } = Date
+        Date.now = () => now() + 6_000
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+      })
+      await again
+      await ok(bob)
+      await conflict(bob).waitFor()
+      await conflict(bob).getByRole('button', { name: 'Take over my change onto theirs' }).click()
+      await confirmSave(pageOf(bob))
+      expect(hostConfig()).toMatch(
+        /<basicAuthentication (?=[^>]*defaultLogonDomain="FABRIKAM")(?=[^>]*realm="Of Bob at last")/,
+      )
+    })
+
+    test('what was confirmed a moment too late is a conflict as well', async () => {
+      await openDialog(bob)
+      await type(bob, 'Realm:', 'Too late')
+      await ok(bob)
+      const saving = await savingOf(pageOf(bob))
+      const command = ['set', 'config', 'Contoso', '/section:basicAuthentication', '/realm:By appcmd']
+      await story.cli('appcmd', ...command, '/commit:apphost')
+      await saving.getByRole('button', { name: 'OK' }).click()
+      await conflict(bob).waitFor()
+      expect(await conflict(bob).textContent()).toContain('changed it with appcmd')
+      expect(basicLine()).toContain('realm="By appcmd"')
+    })
+
+    test('the API answers 412 with what is there now and who set it, and writes nothing', async () => {
+      const ask = (user: Administrator, method: string, path: string, more: object = {}, body?: object) =>
+        fetch(new URL(path, server.manager), {
+          method,
+          headers: {
+            authorization: `Basic ${Buffer.from(`${user}:${passwords[user]}`).toString('base64')}`,
+            'content-type': 'application/json',
+            ...more,
+          },
+          ...(body ? { body: JSON.stringify(body) } : {}),
+        })
+      const path = '/api/webserver/authentication/basic-authentication'
+      const read = await ask('alice', 'GET', `${path}?scope=Contoso`)
+      const { id } = (await read.json()) as { id: string }
+      const match = { 'if-match': read.headers.get('etag') ?? '' }
+      const first = await ask('alice', 'PATCH', `${path}/${id}`, match, { realm: 'Of Alice' })
+      expect(first.status).toBe(200)
+      const after = hostConfig()
+      for (const query of ['', '?preview=true']) {
+        const second = await ask('bob', 'PATCH', `${path}/${id}${query}`, match, { realm: 'Of Bob' })
+        expect(second.status).toBe(412)
+        expect(second.headers.get('content-type')).toContain('application/problem+json')
+        expect(await second.json()).toMatchObject({
+          name: 'conflict',
+          conflict: {
+            changed_by: { user: `${story.machine}\\alice` },
+            etag: first.headers.get('etag'),
+            current: { realm: 'Of Alice' },
+          },
+        })
+      }
+      expect(hostConfig()).toBe(after)
+      const now = { 'if-match': first.headers.get('etag') ?? '' }
+      expect((await ask('bob', 'PATCH', `${path}/${id}`, now, { realm: 'Of Bob' })).status).toBe(200)
+      expect(basicLine()).toContain('realm="Of Bob"')
+    })
+  },
+)
