@@ -199,7 +199,7 @@ export function RadioField<V extends string>(
         }}
       >
         {options.map((option) => (
-          <div key={option.value}>
+          <div key={option.value} className={styles.option}>
             <Radio value={option.value} label={option.label} disabled={option.disabled ?? false} />
             {below[option.value] ? <div className={styles.below}>{below[option.value]}</div> : null}
           </div>
