@@ -11,6 +11,7 @@ import { invalidInput } from '../read-input.ts'
 import type { Plan } from '../save.ts'
 import { type AttributeEdit, editPlan, setting } from './edit-plan.ts'
 import { textAt } from './element-values.ts'
+import { leftBehind, renamedAway } from './location-tags.ts'
 import { missingFolder, poolNamed, siteNamed, webAppNamed } from './named-objects.ts'
 import { applicationName, directoryName, type FoundApp, type FoundDirectory } from './object-ids.ts'
 import { logonMethodSchema, logonMethods } from './webapp-resource.ts'
@@ -103,7 +104,7 @@ export function webAppPlan(world: World, found: FoundApp, change: WebAppChanges)
       ...(own.length === 0 ? [] : [(now: World) => changeObject(now, 'app', name, own)]),
       ...(folder.length === 0 ? [] : [(now: World) => changeObject(now, 'vdir', `${after}/`, folder)]),
     ],
-    { warnings: folders(world, change.physical_path) },
+    { warnings: folders(world, change.physical_path), ...(after !== name && renamedAway(world, name)) },
   )
 }
 
@@ -126,7 +127,10 @@ function refuseMove(
 export function webAppRemoval(world: World, found: FoundApp): Plan {
   if (found.application.path === '/') throw rootStays()
   const name = applicationName(found)
-  return editPlan(world, `Removed application ${name}`, [(now) => removeObject(now, 'app', name)])
+  const warnings = leftBehind(world, name)
+  return editPlan(world, `Removed application ${name}`, [(now) => removeObject(now, 'app', name)], {
+    warnings,
+  })
 }
 
 function identitySettings(change: DirectoryChanges, found?: FoundDirectory): readonly AttributeEdit[] {
@@ -181,12 +185,18 @@ export function directoryPlan(world: World, found: FoundDirectory, change: Direc
     world,
     `Changed virtual directory ${name}`,
     edits.length === 0 ? [] : [(now) => changeObject(now, 'vdir', name, edits)],
-    { warnings: folders(world, change.physical_path) },
+    {
+      warnings: folders(world, change.physical_path),
+      ...(path !== undefined && path !== directory.path && renamedAway(world, name)),
+    },
   )
 }
 
 export function directoryRemoval(world: World, found: FoundDirectory): Plan {
   if (found.directory.path === '/') throw rootStays()
   const name = directoryName(found)
-  return editPlan(world, `Removed virtual directory ${name}`, [(now) => removeObject(now, 'vdir', name)])
+  const warnings = leftBehind(world, name)
+  return editPlan(world, `Removed virtual directory ${name}`, [(now) => removeObject(now, 'vdir', name)], {
+    warnings,
+  })
 }

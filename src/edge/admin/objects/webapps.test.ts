@@ -41,6 +41,18 @@ describe('applications', () => {
     await sameByCommands('DELETE', `${apps}/${changed.body.id}`, undefined)
   })
 
+  it('say what goes by their path in applicationHost.config', async () => {
+    const { ask, item, run } = await servedInstance()
+    await run('appcmd set config Contoso/app /section:directoryBrowse /enabled:true /commit:apphost')
+    const { id } = await item(apps, 'webapps', 'location', 'Contoso/app')
+    const moved = await ask('PATCH', `${apps}/${id}`, { body: { path: '/other' } })
+    expect(moved).toMatchObject({ status: 409, body: { name: 'location_tags' } })
+    expect((await ask('DELETE', `${apps}/${id}?preview=true`)).body.warnings).toEqual([
+      "applicationHost.config keeps its settings for 'Contoso/app' in location tags.",
+    ])
+    expect((await ask('PATCH', `${apps}/${id}?confirm=true`, { body: { path: '/other' } })).status).toBe(200)
+  })
+
   it('say what is wrong', async () => {
     const { ask, item } = await servedInstance()
     const root = await item(apps, 'webapps', 'location', 'Contoso')

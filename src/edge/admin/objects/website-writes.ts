@@ -23,6 +23,7 @@ import {
 } from './binding-rules.ts'
 import { type AttributeEdit, editPlan, type ObjectEdit, setting, timeSpan } from './edit-plan.ts'
 import { boolAt, numberAt, textAt } from './element-values.ts'
+import { leftBehind, renamedAway } from './location-tags.ts'
 import { missingFolder, poolNamed } from './named-objects.ts'
 import { stateSchema } from './website-resource.ts'
 
@@ -131,7 +132,7 @@ export function websitePlan(world: World, site: Site, change: Change): Plan {
   return editPlan(world, `${name === site.name ? 'Changed' : 'Renamed'} site ${name}`, edits, {
     warnings: change.physical_path === undefined ? [] : missingFolder(world, change.physical_path),
     ...(!starts && duplicates(world, site.name, added)),
-    ...(name !== site.name && leftBehind(world, site.name)),
+    ...(name.toLowerCase() !== site.name.toLowerCase() && renamedAway(world, site.name)),
   })
 }
 
@@ -210,26 +211,8 @@ function stateEdits(
   return wanted === now && !(isRenamed && wanted === 'stopped') ? [] : [stateEdit(name, wanted)]
 }
 
-/** What applicationHost.config says of a site in location tags goes by the site's name. */
-function leftBehind(world: World, name: string): Pick<Plan, 'confirm'> {
-  const host = world.facts.applicationHost()
-  if (!('root' in host)) return {}
-  const wanted = name.toLowerCase()
-  const paths = host.root.children.flatMap((element) => {
-    const path = element.attributes.find((attribute) => attribute.name === 'path')?.value ?? ''
-    const [first = ''] = path.toLowerCase().split('/')
-    return element.name === 'location' && first === wanted ? [path] : []
-  })
-  if (paths.length === 0) return {}
-  const told = paths.slice(0, 5).join("', '")
-  return {
-    confirm: {
-      name: 'location_tags',
-      detail: `applicationHost.config has settings for '${told}' in location tags. They keep the old name, so they will not hold for the site any more.`,
-    },
-  }
-}
-
 export function websiteRemoval(world: World, site: Site): Plan {
-  return editPlan(world, `Removed site ${site.name}`, [(now) => removeObject(now, 'site', site.name)])
+  return editPlan(world, `Removed site ${site.name}`, [(now) => removeObject(now, 'site', site.name)], {
+    warnings: leftBehind(world, site.name),
+  })
 }
