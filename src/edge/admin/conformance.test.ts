@@ -37,7 +37,13 @@ describe('each section of the table', () => {
         const { locked } = first.body.origins[way.join('.')]
         const isFree = locked === undefined || first.body.metadata.writes_to.location_path !== undefined
         if (isFree) await changeField(change, way, field, first.body)
-        else await expectLocked(client, item, nested(way, otherValue('', field, valueAt(first.body, way))), locked)
+        else
+          await expectLocked(
+            client,
+            item,
+            nested(way, otherValue('', field, valueAt(first.body, way))),
+            locked,
+          )
       }
       if (first.body.scope === '') {
         expectProblem(await client.ask('DELETE', item), 409, 'no_parent')
@@ -107,37 +113,41 @@ const collections = table.flatMap(([path, feature]) =>
 )
 
 describe('each collection of a section', () => {
-  it.each(collections)('$path/$name: items are added, listed, changed, moved and removed', async (one) => {
-    const { path, name, feature, collection } = one
-    const { server, client } = await start()
-    const item = `/webserver/${path}/${name}`
-    const list = `${item}?scope=${scopeOf(path)}`
-    const items = async () => (await client.ask('GET', list)).body[name.replaceAll('-', '_')]
-    const before = await items()
-    const add = (number: number, more: object = {}) =>
-      saveLikeAppcmd(client, server, {
-        method: 'POST',
-        path: list,
-        body: { ...sampleItem(feature.section, collection, number), ...more },
+  it.each(collections)(
+    '$path/$name: items are added, listed, changed, moved and removed',
+    async (one) => {
+      const { path, name, feature, collection } = one
+      const { server, client } = await start()
+      const item = `/webserver/${path}/${name}`
+      const list = `${item}?scope=${scopeOf(path)}`
+      const items = async () => (await client.ask('GET', list)).body[name.replaceAll('-', '_')]
+      const before = await items()
+      const add = (number: number, more: object = {}) =>
+        saveLikeAppcmd(client, server, {
+          method: 'POST',
+          path: list,
+          body: { ...sampleItem(feature.section, collection, number), ...more },
+        })
+      const added = [await add(1), await add(2), await add(3, { position: 0 })].map(({ body }) => body)
+      expect(added[2].position).toBe(0)
+      expect(added[0]).toMatchObject({ inherited: false, ...sampleItem(feature.section, collection, 1) })
+      expect(await items()).toHaveLength(before.length + 3)
+      const { id } = (await items()).find(({ id: one }: { id: string }) => one === added[0].id)
+      expect((await client.ask('GET', `${item}/${id}`)).body).toMatchObject(
+        sampleItem(feature.section, collection, 1),
+      )
+      const moved = await saveLikeAppcmd(client, server, {
+        method: 'PATCH',
+        path: `${item}/${id}`,
+        body: { position: 0 },
       })
-    const added = [await add(1), await add(2), await add(3, { position: 0 })].map(({ body }) => body)
-    expect(added[2].position).toBe(0)
-    expect(added[0]).toMatchObject({ inherited: false, ...sampleItem(feature.section, collection, 1) })
-    expect(await items()).toHaveLength(before.length + 3)
-    const { id } = (await items()).find(({ id: one }: { id: string }) => one === added[0].id)
-    expect((await client.ask('GET', `${item}/${id}`)).body).toMatchObject(
-      sampleItem(feature.section, collection, 1),
-    )
-    const moved = await saveLikeAppcmd(client, server, {
-      method: 'PATCH',
-      path: `${item}/${id}`,
-      body: { position: 0 },
-    })
-    expect(moved.body).toMatchObject({ ...sampleItem(feature.section, collection, 1), position: 0 })
-    for (const { id: gone } of added)
-      await saveLikeAppcmd(client, server, { method: 'DELETE', path: `${item}/${gone}` })
-    expectProblem(await client.ask('DELETE', `${item}/${moved.body.id}`), 404, 'not_found')
-  }, 60_000)
+      expect(moved.body).toMatchObject({ ...sampleItem(feature.section, collection, 1), position: 0 })
+      for (const { id: gone } of added)
+        await saveLikeAppcmd(client, server, { method: 'DELETE', path: `${item}/${gone}` })
+      expectProblem(await client.ask('DELETE', `${item}/${moved.body.id}`), 404, 'not_found')
+    },
+    60_000,
+  )
 
   it.each(collections)('$path/$name: what is wrong is named', async ({ path, name, feature, collection }) => {
     const { server, client } = await start()

@@ -40,6 +40,8 @@ export interface Reply {
   /** Quoted: '"…"' (etagOf). */
   readonly etag?: string
   readonly headers?: Readonly<Record<string, string>>
+  /** The body is told as it stands: a member named `_links` is no link. */
+  readonly verbatim?: boolean
 }
 
 /** null: no body. */

@@ -20,7 +20,7 @@ function documentRoute(routes: readonly Route[]): Route {
     answers: { 200: z.record(z.string(), z.unknown()) },
     handler: ({ ports }) => {
       document ??= openApi([...routes, route], ports.version)
-      return { body: document }
+      return { body: document, verbatim: true }
     },
   })
   return route

@@ -55,5 +55,7 @@ function send(reply: FastifyReply, request: FastifyRequest, route: Route, answer
   return reply
     .code(answer.status ?? 200)
     .type(hal ? 'application/hal+json' : 'application/json')
-    .send(JSON.stringify(shapeAnswer(body, { hal, fields, list: route.list })))
+    .send(
+      JSON.stringify(answer.verbatim === true ? body : shapeAnswer(body, { hal, fields, list: route.list })),
+    )
 }
