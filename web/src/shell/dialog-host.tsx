@@ -1,4 +1,13 @@
-import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from 'react'
+import {
+  type ComponentType,
+  createContext,
+  type LazyExoticComponent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useContext,
+  useState,
+} from 'react'
 import { type DialogId, dialogs, type PlaceDialogProps } from '../features/dialogs.ts'
 import { type Place, scopeOf } from './routes.ts'
 
@@ -23,10 +32,19 @@ export function DialogHost({ children }: { readonly children: ReactNode }) {
   )
 }
 
+type Body = LazyExoticComponent<ComponentType<PlaceDialogProps>>
+const loaded = new Map<DialogId, Body>()
+
+/** The dialog, loaded when it is first opened. Kept outside: React forgets what a component that waits remembers. */
+function bodyOf(id: DialogId): Body | undefined {
+  const load = dialogs[id]
+  if (load === undefined) return undefined
+  const body = loaded.get(id) ?? lazy(async () => ({ default: await load() }))
+  loaded.set(id, body)
+  return body
+}
+
 function Shown({ id, ...props }: { readonly id: DialogId } & Omit<PlaceDialogProps, 'scope'>) {
-  const Body = useMemo(() => {
-    const load = dialogs[id]
-    return load ? lazy(async () => ({ default: await load() })) : undefined
-  }, [id])
+  const Body = bodyOf(id)
   return Body ? <Body {...props} scope={scopeOf(props.place)} /> : null
 }
