@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { ItemBase } from '../../../../src/edge/admin/contract.ts'
+import type { Answer } from '../../api/client.ts'
 import type { Action, ActionGroup } from '../../parts/actions.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { type Column, Grid } from '../../parts/grid.tsx'
@@ -89,7 +90,13 @@ export function useItemList<T extends ItemBase, V extends object>(
         isWeak={isInherited}
         empty={<EmptyState title={`There is no ${list.noun}.`}>{list.empty}</EmptyState>}
       />
-      {open ? <ItemDialog {...{ list, items, open }} onClose={() => setOpen(undefined)} /> : null}
+      {open ? (
+        <ItemDialog
+          {...{ list, items, open }}
+          onSaved={(id) => setSelection([id])}
+          onClose={() => setOpen(undefined)}
+        />
+      ) : null}
     </>
   )
   return { view, selected, actions: { actions: [...adds, ...(selected ? ofItem(selected) : [])] } }
@@ -100,10 +107,19 @@ const isInherited = ({ inherited }: ItemBase): boolean => inherited
 const lockedBy = ({ locked }: ItemBase) =>
   locked ? { disabled: true, hint: 'This entry is locked by the level that sets it.' } : {}
 
+/** What is left empty in a new item is not written, as in IIS Manager. */
+const filled = (body: object): object =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== ''))
+
+const isItem = (data: unknown): data is Pick<ItemBase, 'id'> =>
+  typeof data === 'object' && data !== null && 'id' in data && typeof data.id === 'string'
+
 interface ItemDialogProps<T extends ItemBase, V extends object> {
   readonly list: ItemList<T, V>
   readonly items: Items<T>
   readonly open: Open<T, V>
+  /** A changed key gives an item another id. */
+  readonly onSaved: (id: string) => void
   readonly onClose: () => void
 }
 
@@ -117,9 +133,9 @@ function ItemDialog<T extends ItemBase, V extends object>(props: ItemDialogProps
   if (initial === undefined) return null
   const bodyOf = list.bodyOf ?? ((value: V) => value)
   const ok = (value: V) => {
-    if ('add' in open) return save({ ...addItem(items, bodyOf(value)), title })
+    if ('add' in open) return save({ ...addItem(items, filled(bodyOf(value))), title })
     const changes = changesBetween(bodyOf(initial), bodyOf(value))
-    return changes ? save({ ...changeItem(items, open.item, changes), title }) : true
+    return changes ? save({ ...changeItem(items, open.item, changes), title, onSaved }) : true
   }
   return (
     <DraftDialog title={title} initial={initial} faultOf={list.faultOf} onOk={ok} onClose={onClose}>
