@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react'
+import { type MouseEvent, memo, type ReactNode } from 'react'
 import { Chevron } from '../chevron.tsx'
 import type { ContextMenu } from '../context-menu.tsx'
 import type { GridProps } from '../grid.tsx'
@@ -49,12 +49,22 @@ export function GridRowView<T>({ row, columns, grid, place, menu, props }: GridR
       onDoubleClick={() => grid.open(row)}
       onContextMenu={props.actions ? onContextMenu : undefined}
     >
-      {columns.map((column, index) => (
-        <Cell key={column.id} {...{ column, index }} item={row.item} />
-      ))}
+      <Cells columns={columns} item={row.item} />
     </div>
   )
 }
+
+interface CellsProps<T> {
+  readonly columns: readonly Column<T>[]
+  readonly item: T
+}
+
+function CellsOf<T>({ columns, item }: CellsProps<T>): ReactNode {
+  return columns.map((column, index) => <Cell key={column.id} {...{ column, index, item }} />)
+}
+
+/** Drawn anew only when the item or the columns are others: not at every step of scrolling. */
+const Cells = memo(CellsOf) as typeof CellsOf
 
 function Cell<T>({
   column,
