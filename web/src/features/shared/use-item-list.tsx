@@ -130,10 +130,13 @@ function ItemDialog<T extends ItemBase, V extends object>(props: ItemDialogProps
   const save = useSave()
   const initial = 'add' in open ? open.add.blank : list.edit?.draftOf(open.item)
   const title = 'add' in open ? open.add.title : (list.edit?.title ?? '')
+  const onSaved = ({ data }: Answer<unknown>) => {
+    if (isItem(data)) props.onSaved(data.id)
+  }
   if (initial === undefined) return null
   const bodyOf = list.bodyOf ?? ((value: V) => value)
   const ok = (value: V) => {
-    if ('add' in open) return save({ ...addItem(items, filled(bodyOf(value))), title })
+    if ('add' in open) return save({ ...addItem(items, filled(bodyOf(value))), title, onSaved })
     const changes = changesBetween(bodyOf(initial), bodyOf(value))
     return changes ? save({ ...changeItem(items, open.item, changes), title, onSaved }) : true
   }
