@@ -50,6 +50,7 @@ export const changeSection = (section: Addressed, body: object): Change => ({
   ...at(section),
   method: 'PATCH',
   body,
+  base: section.data,
 })
 
 /** Takes out what this level sets: 'Revert To Parent'. */

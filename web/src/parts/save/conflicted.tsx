@@ -1,13 +1,19 @@
 import { Text } from '@fluentui/react-components'
 import type { Conflict } from '../../../../src/edge/admin/contract.ts'
 import styles from './save.module.css'
-import { compareValues } from './save-request.ts'
+import { changedByOthers, compareValues, type SaveRequest } from './save-request.ts'
+
+export interface ConflictedProps {
+  readonly conflict: Conflict
+  readonly request: SaveRequest
+}
 
 /** Who changed what meanwhile, beside what I am about to set. */
-export function Conflicted({ conflict, mine }: { readonly conflict: Conflict; readonly mine: unknown }) {
+export function Conflicted({ conflict, request: { body, base } }: ConflictedProps) {
   const { changed_by: by, current } = conflict
-  const rows = compareValues(mine, current)
-  const isSame = rows.length > 0 && rows.every((row) => row.theirs === row.mine)
+  const own = compareValues(body, current)
+  const isSame = own.length > 0 && own.every((row) => row.theirs === row.mine)
+  const rows = [...changedByOthers(body, base, current), ...own]
   return (
     <>
       <Text block>

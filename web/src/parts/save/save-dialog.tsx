@@ -48,7 +48,7 @@ export function SaveDialog({ request, onDone }: SaveDialogProps) {
         <DialogBody>
           <DialogTitle>{conflict ? 'Somebody else changed this meanwhile' : request.title}</DialogTitle>
           <DialogContent className={styles.content}>
-            {conflict ? <Conflicted conflict={conflict} mine={request.body} /> : <Review saving={saving} />}
+            {conflict ? <Conflicted conflict={conflict} request={request} /> : <Review saving={saving} />}
           </DialogContent>
           {conflict ? (
             <ConflictChoices onTakeOver={saving.rebase} onDiscard={discard} />

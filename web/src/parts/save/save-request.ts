@@ -10,6 +10,8 @@ export interface SaveRequest {
   readonly body?: unknown
   /** Of the resource as it was read. */
   readonly etag?: string | undefined
+  /** The resource as it was read: after a conflict, what others changed is told by it. */
+  readonly base?: unknown
   /** 'Disable Basic Authentication'. */
   readonly title: string
   /** What the server answered, once it is done. */
@@ -31,6 +33,20 @@ export function compareValues(body: unknown, current: unknown): ComparedValue[] 
     theirs: shown(name, valueAt(current, name)),
   }))
 }
+
+const aboutIt: ReadonlySet<string> = new Set(['id', 'scope', 'metadata', 'origins', '_links'])
+
+/** The values that others changed since `base` was read, besides those of my change; [] where it is not known. */
+export function changedByOthers(body: unknown, base: unknown, current: unknown): ComparedValue[] {
+  if (base === undefined) return []
+  const own = new Set([...flatten(body)].map(([name]) => name))
+  return [...flatten(current)]
+    .filter(([name, value]) => !aboutIt.has(name.split('.')[0] ?? '') && !own.has(name) && isPlain(value))
+    .filter(([name, value]) => valueAt(base, name) !== value)
+    .map(([name, value]) => ({ name, theirs: shown(name, value), mine: '' }))
+}
+
+const isPlain = (value: unknown): boolean => typeof value !== 'object'
 
 function* flatten(value: unknown, before = ''): Generator<readonly [string, unknown]> {
   if (!isRecord(value)) {
