@@ -33,6 +33,8 @@ export interface FixJson {
   /** Exactly what the commands do; secrets masked. */
   readonly changes: readonly Change[]
   readonly commands: Required<Commands>
+  /** The same step by step. Where a dialect has no line for a step, its lines alone do not carry out the fix. */
+  readonly steps: readonly { readonly title: string; readonly commands: Required<Commands> }[]
   readonly undo: Required<Commands>
   readonly after: { readonly status: number; readonly substatus: number }
   readonly grants: readonly Grant[]
@@ -72,6 +74,7 @@ function fixJson({ title, judgement, recommended, remedies, after, grants }: Fix
     recommended,
     changes: remedies.flatMap(({ changes }) => changes.map(publicChange)),
     commands: joined(remedies.map(({ commands }) => commands)),
+    steps: remedies.map((remedy) => ({ title: remedy.title, commands: joined([remedy.commands]) })),
     undo: joined(remedies.toReversed().map(({ undo }) => undo)),
     after,
     grants,

@@ -148,6 +148,7 @@ const fixSchema = z
     recommended: z.boolean(),
     changes: z.array(z.looseObject({ kind: z.string() })),
     commands: commandsSchema,
+    steps: z.array(z.strictObject({ title: z.string(), commands: commandsSchema })),
     undo: commandsSchema,
     after: z.strictObject({ status: z.int(), substatus: z.int() }),
     grants: z.array(grantSchema),

@@ -52,6 +52,7 @@ export const changesConfiguration = (changes: FixJson['changes']): boolean =>
 /** No tool writes config/manager.config: lines of appcmd would change the sites' configuration. */
 function byHand(fix: FixJson): FixJson {
   if (!changesConfiguration(fix.changes)) return fix
-  const none = { ...fix.commands, appcmd: [], powershell: [], countersign: [] }
-  return { ...fix, commands: none, undo: { ...fix.undo, appcmd: [], powershell: [], countersign: [] } }
+  const none = { appcmd: [], powershell: [], countersign: [] }
+  const steps = fix.steps.map(({ title, commands }) => ({ title, commands: { ...commands, ...none } }))
+  return { ...fix, commands: { ...fix.commands, ...none }, steps, undo: { ...fix.undo, ...none } }
 }

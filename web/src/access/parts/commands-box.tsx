@@ -1,21 +1,24 @@
 import { Button } from '@fluentui/react-components'
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark'
 import { CopyRegular } from '@fluentui/react-icons/svg/copy'
+import { WarningRegular } from '@fluentui/react-icons/svg/warning'
 import { useEffect, useId, useState } from 'react'
 import styles from './commands-box.module.css'
-import { type CommandLines, dialectsOf } from './dialects.ts'
+import { type CommandLines, dialectsOf, type Step } from './dialects.ts'
 import { Tabs } from './tabs.tsx'
 
 export interface CommandsBoxProps {
   /** Lines of one kind, or by dialect; dialects become tabs. */
   readonly commands: readonly string[] | CommandLines
+  /** The same by step, where there are several: tells which ones a dialect has no line for. */
+  readonly steps?: readonly Step[] | undefined
   /** What the lines do, for those who hear it: 'Commands of fix 1'. */
   readonly label: string
 }
 
 /** Command lines to read and to copy. Draws nothing where there are none. */
-export function CommandsBox({ commands, label }: CommandsBoxProps) {
-  const dialects = isList(commands) ? [{ name: '', lines: commands }] : dialectsOf(commands)
+export function CommandsBox({ commands, steps, label }: CommandsBoxProps) {
+  const dialects = isList(commands) ? [{ name: '', lines: commands, lacks: [] }] : dialectsOf(commands, steps)
   const [name, setName] = useState('')
   const id = useId()
   const chosen = dialects.find((one) => one.name === name) ?? dialects[0]
@@ -40,6 +43,12 @@ export function CommandsBox({ commands, label }: CommandsBoxProps) {
       <section id={id} className={styles.scroll} aria-label={label} tabIndex={0}>
         <pre className={styles.lines}>{chosen.lines.join('\n')}</pre>
       </section>
+      {chosen.lacks.length === 0 ? null : (
+        <p className={styles.lacks}>
+          <WarningRegular aria-hidden /> Not all of it: {chosen.name} has no line for “
+          {chosen.lacks.join('”, “')}”.
+        </p>
+      )}
     </div>
   )
 }

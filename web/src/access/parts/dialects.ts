@@ -2,6 +2,8 @@
 export interface Dialect {
   readonly name: string
   readonly lines: readonly string[]
+  /** Steps that it has no line for; its lines alone do not do the whole. */
+  readonly lacks: readonly string[]
 }
 
 /** Lines by program, as a fix has them. */
@@ -13,23 +15,33 @@ export interface CommandLines {
   readonly countersign?: readonly string[]
 }
 
-/** What the command prompt takes (named by its programs), then PowerShell, then our own; without the empty ones. */
-export function dialectsOf({
-  appcmd = [],
-  icacls = [],
-  net = [],
-  powershell = [],
-  countersign = [],
-}: CommandLines) {
-  const prompt = [
-    { name: 'appcmd', lines: appcmd },
-    { name: 'icacls', lines: icacls },
-    { name: 'net', lines: net },
-  ].filter(({ lines }) => lines.length > 0)
-  const dialects: readonly Dialect[] = [
-    { name: prompt.map(({ name }) => name).join(' + '), lines: prompt.flatMap(({ lines }) => lines) },
-    { name: 'PowerShell', lines: powershell },
-    { name: 'countersign', lines: countersign },
-  ]
-  return dialects.filter(({ lines }) => lines.length > 0)
+export interface Step {
+  readonly title: string
+  readonly commands: CommandLines
 }
+
+type Program = keyof CommandLines
+const prompt: readonly Program[] = ['appcmd', 'icacls', 'net']
+
+/** What the command prompt takes (named by its programs), then PowerShell, then our own; without the empty ones. */
+export function dialectsOf(commands: CommandLines, steps: readonly Step[] = []): readonly Dialect[] {
+  const spoken = prompt.filter((program) => linesOf(commands, [program]).length > 0)
+  const all: readonly (readonly [name: string, programs: readonly Program[]])[] = [
+    [spoken.join(' + '), prompt],
+    ['PowerShell', ['powershell']],
+    ['countersign', ['countersign']],
+  ]
+  return all
+    .map(([name, programs]) => ({
+      name,
+      lines:
+        steps.length > 0
+          ? steps.flatMap((step) => linesOf(step.commands, programs))
+          : linesOf(commands, programs),
+      lacks: steps.filter((step) => linesOf(step.commands, programs).length === 0).map(({ title }) => title),
+    }))
+    .filter(({ lines }) => lines.length > 0)
+}
+
+const linesOf = (commands: CommandLines, programs: readonly Program[]): readonly string[] =>
+  programs.flatMap((program) => commands[program] ?? [])

@@ -18,7 +18,7 @@ export interface FixCardProps {
 
 /** One proved fix: what it does in each dialect, its proof, all that it opens, and how it is taken back. */
 export function FixCard({ fix, number, onApply }: FixCardProps) {
-  const { title, recommended, commands, undo, after, grants } = fix
+  const { title, recommended, commands, steps, undo, after, grants } = fix
   return (
     <article className={styles.card} data-recommended={recommended} aria-labelledby={`fix-${number}`}>
       <header className={styles.head}>
@@ -44,7 +44,7 @@ export function FixCard({ fix, number, onApply }: FixCardProps) {
         <h4>What it opens</h4>
         <GrantsList grants={grants} empty="Nothing else to anybody." />
       </div>
-      <CommandsBox commands={commands} label={`Commands of fix ${number}`} />
+      <CommandsBox commands={commands} steps={steps} label={`Commands of fix ${number}`} />
       <Disclosure summary="How it is taken back">
         <CommandsBox commands={undo} label={`Commands that take fix ${number} back`} />
       </Disclosure>

@@ -116,7 +116,9 @@ function useHere(refusals: readonly RefusalRef[], place: Place): readonly Refusa
     const below = place.path === '/' ? '/' : `${encodeURI(place.path).toLowerCase()}/`
     return refusals.filter(
       ({ url, server }) =>
-        server === 'sites' && isOfSite(url, site) && `${new URL(url).pathname.toLowerCase()}/`.startsWith(below),
+        server === 'sites' &&
+        isOfSite(url, site) &&
+        `${new URL(url).pathname.toLowerCase()}/`.startsWith(below),
     )
   }, [refusals, place, site])
 }
