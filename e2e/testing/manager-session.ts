@@ -110,7 +110,6 @@ export async function enterManager(
 ): Promise<Visit> {
   const visit = await newVisit(browser, server, { reducedMotion: 'reduce' })
   const { page } = visit
-  page.setDefaultTimeout(60_000)
   await page.goto(server.manager)
   await page.getByLabel('User name').fill(user)
   await page.getByLabel('Password').fill(password)
@@ -121,7 +120,11 @@ export async function enterManager(
 
 /** The tree is there; in a narrow window the button that opens it. */
 const isIn = (page: Page): Promise<void> =>
-  page.getByRole('tree').or(page.getByRole('button', { name: 'Connections' })).first().waitFor()
+  page
+    .getByRole('tree')
+    .or(page.getByRole('button', { name: 'Connections' }))
+    .first()
+    .waitFor()
 
 /** A browser that nobody signed in with yet. */
 export async function newVisit(
@@ -131,6 +134,7 @@ export async function newVisit(
 ): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
   const page = await context.newPage()
+  page.setDefaultTimeout(60_000)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
