@@ -11,9 +11,13 @@ import { AddPoolDialog } from './add-pool-dialog.tsx'
 import { identityText } from './identity-draft.ts'
 import { PoolDialog, type PoolDialogKind } from './pool-dialog.tsx'
 import { pipelineText, runtimeText } from './pool-fields.tsx'
+import { RenamePoolDialog } from './rename-pool-dialog.tsx'
 import { usePoolActions } from './use-pool-actions.ts'
 
-type Open = 'add' | { readonly kind: PoolDialogKind; readonly id: string }
+type Open =
+  | 'add'
+  | { readonly kind: PoolDialogKind; readonly id: string }
+  | { readonly kind: 'rename'; readonly pool: ApplicationPool }
 
 export function ApplicationPoolsPage({ query }: FeatureProps) {
   const pools = usePools()
@@ -22,7 +26,9 @@ export function ApplicationPoolsPage({ query }: FeatureProps) {
   const named = pools.items.filter(({ name }) => name === query.select).map(({ id }) => id)
   const shown = selection ?? named
   const selected = pools.items.find(({ id }) => shown.includes(id))
-  const actionsOf = usePoolActions((kind, { id }) => setOpen({ kind, id }))
+  const actionsOf = usePoolActions((kind, pool) =>
+    setOpen(kind === 'rename' ? { kind, pool } : { kind, id: pool.id }),
+  )
   const add = { actions: [{ label: 'Add Application Pool…', onSelect: () => setOpen('add') }] }
   return (
     <FeaturePage actions={[add, ...(selected ? actionsOf(selected) : [])]}>
@@ -40,10 +46,15 @@ export function ApplicationPoolsPage({ query }: FeatureProps) {
         isPending={pools.isPending}
         isWeak={({ status }) => status === 'stopped'}
       />
-      {open === 'add' ? <AddPoolDialog onClose={() => setOpen(undefined)} /> : null}
-      {typeof open === 'object' ? <PoolDialog {...open} onClose={() => setOpen(undefined)} /> : null}
+      {open ? <OpenDialog open={open} onClose={() => setOpen(undefined)} /> : null}
     </FeaturePage>
   )
+}
+
+function OpenDialog({ open, onClose }: { readonly open: Open; readonly onClose: () => void }) {
+  if (open === 'add') return <AddPoolDialog onClose={onClose} />
+  if (open.kind === 'rename') return <RenamePoolDialog pool={open.pool} onClose={onClose} />
+  return <PoolDialog {...open} onClose={onClose} />
 }
 
 /** Why the account cannot be signed in, and what a visitor then gets. */

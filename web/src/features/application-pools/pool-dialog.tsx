@@ -9,7 +9,7 @@ import { IdentityDialog } from './identity-dialog.tsx'
 import { bodyOfIdentity, draftOfIdentity } from './identity-draft.ts'
 import { RuntimeFields } from './pool-fields.tsx'
 
-export type PoolDialogKind = 'basic' | 'identity' | 'recycling' | 'advanced' | 'rename'
+export type PoolDialogKind = 'basic' | 'identity' | 'recycling' | 'advanced'
 
 export interface PoolDialogProps {
   readonly kind: PoolDialogKind
@@ -100,27 +100,9 @@ function RecyclingDialog({ pool, data, onClose }: LoadedPoolProps) {
   )
 }
 
-function RenameDialog({ pool, data, onClose }: LoadedPoolProps) {
-  return (
-    <ObjectDialog
-      title="Rename"
-      collection={pools}
-      object={pool}
-      initial={{ name: data.name }}
-      faultOf={({ name }) => (name.trim() === '' ? '' : undefined)}
-      onClose={onClose}
-    >
-      {({ value, set }) => (
-        <TextField label="Name:" value={value.name} onChange={(name) => set({ name })} required autoFocus />
-      )}
-    </ObjectDialog>
-  )
-}
-
 const bodies = {
   basic: BasicDialog,
   identity: PoolIdentityDialog,
   recycling: RecyclingDialog,
   advanced: AdvancedPoolDialog,
-  rename: RenameDialog,
 } as const

@@ -5,7 +5,7 @@ import { formatRoute } from '../../shell/routes.ts'
 import { pools, removeObject } from '../shared/objects.ts'
 import type { PoolDialogKind } from './pool-dialog.tsx'
 
-type Open = (kind: PoolDialogKind, pool: ApplicationPool) => void
+type Open = (kind: PoolDialogKind | 'rename', pool: ApplicationPool) => void
 
 /** What can be done with a pool. */
 export function usePoolActions(open: Open): (pool: ApplicationPool) => readonly ActionGroup[] {
@@ -21,7 +21,7 @@ export function usePoolActions(open: Open): (pool: ApplicationPool) => readonly 
       onSelect: () => void act({ method: 'PATCH', path, body: { status: to }, title: `${label} ${name}` }),
     })
     const recycle = () => act({ method: 'POST', path: `${path}/recycle`, title: `Recycle ${name}` })
-    const dialog = (label: string, kind: PoolDialogKind): Action => ({
+    const dialog = (label: string, kind: PoolDialogKind | 'rename'): Action => ({
       label,
       onSelect: () => open(kind, pool),
     })

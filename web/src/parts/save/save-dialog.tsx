@@ -90,27 +90,31 @@ function Choices({
     if (isReady && document.activeElement?.tagName === 'BUTTON') document.getElementById(id)?.focus()
   }, [isReady, id])
   return (
-    <DialogActions>
+    <>
       {warns ? (
-        <Checkbox
-          label="Save it all the same"
-          checked={isAgreed}
-          onChange={(_, { checked }) => setAgreed(checked === true)}
-        />
+        <DialogActions position="start">
+          <Checkbox
+            label="Save it all the same"
+            checked={isAgreed}
+            onChange={(_, { checked }) => setAgreed(checked === true)}
+          />
+        </DialogActions>
       ) : null}
-      <Button
-        id={id}
-        appearance="primary"
-        disabled={!isReady || isApplying || problem !== undefined}
-        onClick={() => void onOk()}
-        {...(isApplying ? { icon: <Spinner size="tiny" /> } : {})}
-      >
-        OK
-      </Button>
-      <Button onClick={onCancel} disabled={isApplying}>
-        Cancel
-      </Button>
-    </DialogActions>
+      <DialogActions>
+        <Button
+          id={id}
+          appearance="primary"
+          disabled={!isReady || isApplying || problem !== undefined}
+          onClick={() => void onOk()}
+          {...(isApplying ? { icon: <Spinner size="tiny" /> } : {})}
+        >
+          OK
+        </Button>
+        <Button onClick={onCancel} disabled={isApplying}>
+          Cancel
+        </Button>
+      </DialogActions>
+    </>
   )
 }
 

@@ -21,8 +21,20 @@ test('a change without fields has nothing to compare', () => {
 })
 
 test('what others changed besides stands there too; what nobody changed, and what is about it, does not', () => {
-  const base = { id: 'a', enabled: true, limits: { max: 5, other: 1 }, realm: '', metadata: { is_local: false } }
-  const current = { id: 'a', enabled: false, limits: { max: 6, other: 2 }, realm: '', metadata: { is_local: true } }
+  const base = {
+    id: 'a',
+    enabled: true,
+    limits: { max: 5, other: 1 },
+    realm: '',
+    metadata: { is_local: false },
+  }
+  const current = {
+    id: 'a',
+    enabled: false,
+    limits: { max: 6, other: 2 },
+    realm: '',
+    metadata: { is_local: true },
+  }
   expect(changedByOthers({ limits: { max: 7 } }, base, current)).toEqual([
     { name: 'enabled', theirs: 'false', mine: '' },
     { name: 'limits.other', theirs: '2', mine: '' },
