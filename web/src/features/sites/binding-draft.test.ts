@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { bindingText, blankBinding, faultOfBinding, sameBinding, withProtocol } from './binding-draft.ts'
+import {
+  bindingText,
+  blankBinding,
+  bodyOfBinding,
+  draftOfBinding,
+  faultOfBinding,
+  isEditable,
+  sameBinding,
+  withProtocol,
+} from './binding-draft.ts'
 
 describe('a binding in its dialog', () => {
   test('takes the usual port of another protocol', () => {
@@ -18,6 +27,15 @@ describe('a binding in its dialog', () => {
   test('is the same whatever the case of its host', () => {
     expect(sameBinding({ ...blankBinding, hostname: 'A' }, { ...blankBinding, hostname: 'a' })).toBe(true)
     expect(sameBinding(blankBinding, { ...blankBinding, port: 81 })).toBe(false)
+  })
+  test('goes back as it came where it is not of http', () => {
+    const binding = { ...blankBinding, protocol: 'net.tcp', port: 0, binding_information: '808:*' }
+    const draft = draftOfBinding(binding)
+    expect(isEditable(draft)).toBe(false)
+    expect(bodyOfBinding(draft)).toEqual({ protocol: 'net.tcp', binding_information: '808:*' })
+    expect(bodyOfBinding(draftOfBinding({ ...blankBinding, binding_information: '*:80:' }))).toEqual(
+      blankBinding,
+    )
   })
   test('reads as in the list of sites', () => {
     const binding = { ...blankBinding, binding_information: '*:80:' }

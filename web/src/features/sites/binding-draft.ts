@@ -1,4 +1,4 @@
-import type { Binding } from '../../../../src/edge/admin/contract.ts'
+import type { Binding, WebsiteChange } from '../../../../src/edge/admin/contract.ts'
 
 /** A binding as it is typed. */
 export interface BindingDraft {
@@ -8,21 +8,31 @@ export interface BindingDraft {
   readonly port: number
   readonly hostname: string
   readonly require_sni: boolean
+  /** Of a protocol other than http and https: kept as it stands. */
+  readonly binding_information?: string
 }
 
 export const blankBinding: BindingDraft = {
   ...{ protocol: 'http', ip_address: '*', port: 80, hostname: '', require_sni: false },
 }
 
-export const draftOfBinding = ({
-  protocol,
-  ip_address,
-  port,
-  hostname,
-  require_sni,
-}: Binding): BindingDraft => ({
-  ...{ protocol, ip_address, port, hostname, require_sni },
-})
+export const draftOfBinding = (binding: Binding): BindingDraft => {
+  const { protocol, ip_address, port, hostname, require_sni, binding_information } = binding
+  const draft = { protocol, ip_address, port, hostname, require_sni }
+  return isHttp(binding) ? draft : { ...draft, binding_information }
+}
+
+const isHttp = ({ protocol }: Pick<Binding, 'protocol'>): boolean => /^https?$/i.test(protocol)
+
+/** What is edited elsewhere (net.tcp, net.pipe) can only be removed here. */
+export const isEditable = ({ binding_information }: BindingDraft): boolean =>
+  binding_information === undefined
+
+/** As it is sent: what is not http goes back as it came. */
+export const bodyOfBinding = (draft: BindingDraft): NonNullable<WebsiteChange['bindings']>[number] => {
+  const { protocol, binding_information } = draft
+  return binding_information === undefined ? draft : { protocol, binding_information }
+}
 
 const usual: Readonly<Record<string, number>> = { http: 80, https: 443 }
 
@@ -52,6 +62,7 @@ export const bindingText = ({
 
 export const sameBinding = (a: BindingDraft, b: BindingDraft): boolean =>
   a.protocol === b.protocol &&
+  a.binding_information === b.binding_information &&
   a.ip_address === b.ip_address &&
   a.port === b.port &&
   a.hostname.toLowerCase() === b.hostname.toLowerCase()

@@ -9,8 +9,10 @@ import { useObject, useSiteAt, websites } from '../shared/objects.ts'
 import {
   type BindingDraft,
   blankBinding,
+  bodyOfBinding,
   draftOfBinding,
   faultOfBinding,
+  isEditable,
   sameBinding,
 } from './binding-draft.ts'
 import { BindingFields } from './binding-fields.tsx'
@@ -26,6 +28,7 @@ export function BindingsDialog({ place, onClose }: PlaceDialogProps) {
       collection={websites}
       object={site}
       initial={{ bindings: site.data.bindings.map(draftOfBinding) as readonly BindingDraft[] }}
+      bodyOf={({ bindings }) => ({ bindings: bindings.map(bodyOfBinding) })}
       onClose={onClose}
       width={680}
     >
@@ -34,13 +37,16 @@ export function BindingsDialog({ place, onClose }: PlaceDialogProps) {
   )
 }
 
-const keyOf = ({ protocol, ip_address, port, hostname }: BindingDraft): string =>
-  `${protocol} ${ip_address}:${port}:${hostname}`
+const keyOf = ({ protocol, ip_address, port, hostname, binding_information }: BindingDraft): string =>
+  `${protocol} ${binding_information ?? `${ip_address}:${port}:${hostname}`}`
+
+const isOpenable = (binding: BindingDraft | undefined): boolean =>
+  binding !== undefined && isEditable(binding)
 
 const columns: readonly Column<BindingDraft>[] = [
   { id: 'type', title: 'Type', text: ({ protocol }) => protocol, width: '80px' },
   { id: 'host', title: 'Host Name', text: ({ hostname }) => hostname, width: 2 },
-  { id: 'port', title: 'Port', text: ({ port }) => String(port), width: '80px' },
+  { id: 'port', title: 'Port', text: ({ port }) => (port === 0 ? '' : String(port)), width: '80px' },
   { id: 'address', title: 'IP Address', text: ({ ip_address }) => ip_address },
 ]
 
@@ -61,14 +67,14 @@ function BindingList({ value: { bindings }, set }: Draft<{ readonly bindings: re
           getKey={keyOf}
           selection={selection}
           onSelect={setSelection}
-          onOpen={(binding) => setOpen(bindings.indexOf(binding))}
+          onOpen={(binding) => isEditable(binding) && setOpen(bindings.indexOf(binding))}
           actions={() => [{ label: 'Remove', keys: 'Del', onSelect: remove }]}
           plain
         />
       </div>
       <div className={styles.buttons}>
         <Button onClick={() => setOpen('add')}>Add…</Button>
-        <Button disabled={at < 0} onClick={() => setOpen(at)}>
+        <Button disabled={!isOpenable(bindings[at])} onClick={() => setOpen(at)}>
           Edit…
         </Button>
         <Button disabled={at < 0} onClick={remove}>
