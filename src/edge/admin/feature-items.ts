@@ -50,7 +50,8 @@ export function tellItems(
       position,
       inherited: isAbove(scope, item.origin),
       ...(item.origin !== undefined && { origin: item.origin }),
-      ...(item.lock !== undefined && { locked: true }),
+      // A locked section can still be set where its lock stands.
+      ...(item.lock !== undefined && item.lock.by !== 'overrideMode' && { locked: true }),
       ...(of.collection.directives && { access_type: item.directive ?? '' }),
       ...tellFields(of.collection.fields, item),
       _links: {
