@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { gzipSync } from 'node:zlib'
 import type { Locator, Page } from 'playwright-core'
 
 /** Goes to an address of the manager, '#/…', and waits until the page of this title stands there, whole. */
@@ -43,6 +44,20 @@ export async function settled(page: Page): Promise<void> {
     if (!isWaiting && open.size === 0) return
     if (Date.now() > end) throw new Error(`${page.url()} is still waiting for ${open.size} answers`)
   }
+}
+
+/** What a page fetches besides the API's answers while it is opened: bytes of each file, compressed, by its path. */
+export async function fetchedBytes(page: Page, open: () => Promise<void>): Promise<Map<string, number>> {
+  const bodies: Promise<readonly [string, number]>[] = []
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url())
+    if (pathname.startsWith('/api') || response.status() !== 200) return
+    bodies.push(response.body().then((body) => [pathname, gzipSync(body).length] as const))
+  })
+  watch(page)
+  await open()
+  await settled(page)
+  return new Map(await Promise.all(bodies))
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
