@@ -124,23 +124,34 @@ async function idsOf(ask: ReturnType<typeof apiClient>['ask']): Promise<readonly
 /** A value that is nearly what a schema wants. */
 function valuesOf(pick: <T>(from: readonly T[]) => T, roll: (below: number) => number, schemas: Json) {
   const make = (schema: unknown, depth: number): unknown => {
-    const { $ref, type, properties, anyOf, oneOf, items, enum: words, const: only } = (schema ?? {}) as Json
+    const { $ref, anyOf, oneOf, enum: words, const: only, ...rest } = (schema ?? {}) as Json
     if (depth > 6 || roll(12) === 0) return pick(odd)
     if (typeof $ref === 'string') return make(schemas[$ref.split('/').at(-1) ?? ''], depth + 1)
-    const several = (anyOf ?? oneOf) as readonly unknown[] | undefined
-    if (several !== undefined) return make(pick(several), depth + 1)
-    if (words !== undefined) return pick(words as readonly unknown[])
-    if (only !== undefined) return only
-    if (type === 'boolean') return roll(2) === 0
-    if (type === 'integer' || type === 'number') return pick([0, 1, 5, 1000, 401])
-    if (type === 'array') return Array.from({ length: roll(3) }, () => make(items, depth + 1))
-    if (type === 'object')
-      return Object.fromEntries(
-        Object.entries((properties ?? { [pick(hostile)]: {} }) as Json).flatMap(([name, one]) =>
-          roll(3) > 0 ? [[name, make(one, depth + 1)]] : [],
-        ),
-      )
-    return pick(hostile)
+    const several = anyOf ?? oneOf
+    if (Array.isArray(several)) return make(pick(several), depth + 1)
+    if (Array.isArray(words)) return pick(words)
+    return only ?? ofType(rest, depth)
   }
+  const ofType = ({ type, items, properties }: Json, depth: number): unknown => {
+    switch (type) {
+      case 'boolean':
+        return roll(2) === 0
+      case 'integer':
+      case 'number':
+        return pick([0, 1, 5, 1000, 401])
+      case 'array':
+        return Array.from({ length: roll(3) }, () => make(items, depth + 1))
+      case 'object':
+        return someOf((properties ?? { [pick(hostile)]: {} }) as Json, depth)
+      default:
+        return pick(hostile)
+    }
+  }
+  const someOf = (properties: Json, depth: number): unknown =>
+    Object.fromEntries(
+      Object.entries(properties).flatMap(([name, one]) =>
+        roll(3) > 0 ? [[name, make(one, depth + 1)]] : [],
+      ),
+    )
   return make
 }
