@@ -1,17 +1,15 @@
 import type { Token } from '../accounts/account.ts'
 import { maximumAllowed } from '../acl/access-check.ts'
 import { FILE_WRITE_DATA } from '../acl/rights.ts'
-import type { SecurityDescriptor } from '../acl/security-descriptor.ts'
 import { formatStatus } from '../base/status.ts'
 import { challengesAt } from '../pipeline/challenges.ts'
 import { decide, isPending } from '../pipeline/decide.ts'
 import { decisionClass } from '../pipeline/decision-class.ts'
 import type { Credentials, Request } from '../pipeline/request.ts'
-import type { ConfigScope } from '../world/config-scope.ts'
 import type { Site } from '../world/server-model.ts'
 import type { World } from '../world/world.ts'
 import { Kindred } from './access-kindred.ts'
-import { mentionedBy, type PeopleClass, peopleSteps } from './access-people.ts'
+import { mentionedAt, type PeopleClass, peopleSteps } from './access-people.ts'
 import { type Address, addressSteps } from './content.ts'
 import { credentialsFor, everybody } from './principals.ts'
 import { finish, type Steps } from './steps.ts'
@@ -91,7 +89,7 @@ function* peopleFor(
   places: readonly PlaceClass[],
   as: SignsIn | undefined,
 ): Steps<readonly PeopleClass[]> {
-  if (as === undefined) return yield* peopleSteps(world, mentionedIn(world, places))
+  if (as === undefined) return yield* peopleSteps(world, mentionedAt(world, places))
   return [{ sample: { name: as.user, user: as.user }, names: [as.user] }]
 }
 
@@ -134,22 +132,6 @@ function classOf(
 /** Visitors bring their own; the host is the address's. */
 const isNoCredential = ([name]: readonly [string, string]): boolean =>
   !/^(?:host|cookie|(?:proxy-)?authorization)$/i.test(name)
-
-/** Every list on the way to the places, and every configuration that holds at one. */
-function mentionedIn(world: World, places: readonly PlaceClass[]) {
-  const lists = new Set<SecurityDescriptor>()
-  const scopes = new Set<ConfigScope>()
-  for (const { site, sample, physicalPath } of places) {
-    for (let path = physicalPath; path.includes('\\'); path = path.slice(0, path.lastIndexOf('\\'))) {
-      for (const each of [path, `${path}\\web.config`]) {
-        const list = world.facts.descriptor(each)
-        if (list.known) lists.add(list.value)
-      }
-    }
-    scopes.add(world.scope(`${site.name}${decodeURIComponent(sample.rawPath)}`))
-  }
-  return mentionedBy(world, lists, scopes)
-}
 
 class Judge {
   readonly #world: World

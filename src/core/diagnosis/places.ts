@@ -44,6 +44,11 @@ export class BitSet {
     return this.#words.every((word, at) => (word & ~(other.#words[at] ?? 0)) === 0)
   }
 
+  /** The same text for the same numbers. */
+  key(): string {
+    return this.#words.join(' ').replace(/(?: 0)+$/, '')
+  }
+
   get size(): number {
     let count = 0
     for (let word of this.#words) for (; word !== 0; word &= word - 1) count++

@@ -9,12 +9,15 @@ import type { World } from '../world/world.ts'
 import { type Address, addressesOf, addressName } from './content.ts'
 import type { GrantSet } from './grant-set.ts'
 import { BitSet, type Places } from './places.ts'
-import { ANONYMOUS, credentialsFor, type Visitor, visitors } from './principals.ts'
+import { ANONYMOUS, credentialsFor, type Visitor } from './principals.ts'
 import { mayChange, never } from './reach.ts'
+import { visitorClasses } from './visitor-classes.ts'
 
 /** Addresses that are decided alike before and alike after; one of them is asked for all. */
 interface AddressClass {
   readonly sample: Request
+  /** Where it lies; '' for one that lies nowhere. */
+  readonly physicalPath: string
   readonly places: BitSet
 }
 
@@ -42,7 +45,9 @@ export function addWebGrants(
       places,
       asked,
     )
-    for (const visitor of visitors(after)) addFor(grants, visitor, classes, before, after)
+    const mentioning = classes.map((one) => ({ site, ...one }))
+    for (const { sample, names } of visitorClasses(before, after, mentioning))
+      addFor(grants, sample, classes, before, after, names)
     const byAddress = classes.filter(({ sample }) => hasAddressRules(site, sample, before, after))
     addFor(grants, neighbour, byAddress.map(fromNextDoor), before, after)
   }
@@ -59,8 +64,9 @@ function hasAddressRules(site: Site, { rawPath }: Request, ...worlds: readonly W
   })
 }
 
-const fromNextDoor = ({ sample, places }: AddressClass): AddressClass => ({
+const fromNextDoor = ({ sample, physicalPath, places }: AddressClass): AddressClass => ({
   sample: { ...sample, from: sample.from.replace(/[0-9a-f]+$/i, (last) => (last === '1' ? '2' : '1')) },
+  physicalPath,
   places,
 })
 
@@ -119,12 +125,12 @@ function classesOf(
   asked: Request,
 ): readonly AddressClass[] {
   const classes = new Map<string, AddressClass>()
-  for (const { path } of addresses) {
+  for (const { path, physicalPath } of addresses) {
     const { as: _, ...sample } = requestTo(site, path, asked)
     const key = `${decisionClass(before, sample)} | ${decisionClass(after, sample)}`
     let kept = classes.get(key)
     if (kept === undefined) {
-      kept = { sample, places: new BitSet() }
+      kept = { sample, physicalPath, places: new BitSet() }
       classes.set(key, kept)
     }
     kept.places.add(places.numberOf(addressName(site, path)))
@@ -138,10 +144,11 @@ function addFor(
   classes: readonly AddressClass[],
   before: World,
   after: World,
+  names: readonly string[] = [visitor.name],
 ): void {
   for (const { sample, places } of classes) {
     if (isAllowed(after, visitor, sample) && !isAllowed(before, visitor, sample))
-      grants.add(visitor.name, 'get', places)
+      for (const name of names) grants.add(name, 'get', places)
   }
 }
 

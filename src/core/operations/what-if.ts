@@ -9,7 +9,6 @@ import { ChangeError, type World } from '../world/world.ts'
 import { type StandingTests, type TurnedTest, turnedTests } from './access-tests.ts'
 import { buildRequest } from './build-request.ts'
 import type { VerifyPassword } from './decide-request.ts'
-import { pinned } from './pinned-world.ts'
 import { runCommand } from './run-command.ts'
 import { settleServer } from './settle-passwords.ts'
 
@@ -71,8 +70,8 @@ export async function compareAccess(
   changes: readonly Change[],
   { verify, asked = anyRequest() }: Pick<WhatIfOptions, 'verify' | 'asked'>,
 ): Promise<Omit<AccessChange, 'turned'>> {
-  // What a living world remembers of its content may be older than a file made since.
-  const then = pinned(before)
+  // A copy, for what a living world remembers of its content may be older than a file made since.
+  const then = before.with([])
   // A source that keeps hashes remembers what was verified: pools with accounts of their own answer from then on.
   for (const world of [then, after])
     await settleServer(world, asked, verify, (site) => mayReach(world, site, changes))

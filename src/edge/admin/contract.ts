@@ -176,8 +176,11 @@ export interface FileDiff {
 }
 
 export interface AccessDiff {
+  /** The first 1,000. */
   readonly gains: readonly Grant[]
   readonly losses: readonly Grant[]
+  /** How many there are in all. */
+  readonly total: { readonly gains: number; readonly losses: number }
   /** Access tests that would turn: one line each; such a save is refused. */
   readonly turned: readonly string[]
 }
@@ -595,6 +598,8 @@ export interface Diagnosed extends Explained {
   readonly diagnosis: DiagnosisJson
   /** For each of diagnosis.causes: the source lines and entries. */
   readonly findings: readonly Finding[]
+  /** For each of diagnosis.fixes: how many grants it has; `grants` tells the first 1,000. */
+  readonly opens: readonly number[]
   /** Names this diagnosis for POST /api/access/fixes. */
   readonly id: string
 }

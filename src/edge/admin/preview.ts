@@ -2,6 +2,7 @@ import { diffsOf } from '../../core/operations/file-diffs.ts'
 import { compareAccess } from '../../core/operations/what-if.ts'
 import type { Change } from '../../core/world/change.ts'
 import type { World } from '../../core/world/world.ts'
+import { accessDiff } from './access-diff.ts'
 import { turnedBy } from './access-tests.ts'
 import type { Preview } from './contract.ts'
 import type { AdminPorts } from './ports.ts'
@@ -17,7 +18,7 @@ export async function previewOf(ports: AdminPorts, world: World, plan: Plan): Pr
   if (changes.length === 0)
     return {
       files: [],
-      access: { gains: [], losses: [], turned: [] },
+      access: accessDiff([], [], []),
       warnings: told,
       ...agreed,
       commands,
@@ -27,7 +28,14 @@ export async function previewOf(ports: AdminPorts, world: World, plan: Plan): Pr
   const files = diffsOf(world, after, changes)
   const { gains, losses } = await compareAccess(world, after, changes, { verify: ports.verify })
   const turned = await turnedBy(ports, world, after)
-  return { files, access: { gains, losses, turned }, warnings: told, ...agreed, commands, unchanged: false }
+  return {
+    files,
+    access: accessDiff(gains, losses, turned),
+    warnings: told,
+    ...agreed,
+    commands,
+    unchanged: false,
+  }
 }
 
 /** A copy with the changes; 409 where they cannot be made. */

@@ -51,6 +51,7 @@ export const previewSchema = z
     access: z.strictObject({
       gains: z.array(grantSchema),
       losses: z.array(grantSchema),
+      total: z.strictObject({ gains: z.int(), losses: z.int() }),
       turned: z.array(z.string()),
     }),
     warnings: z.array(z.string()),

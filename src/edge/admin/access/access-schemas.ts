@@ -179,6 +179,7 @@ export const diagnosedSchema = z
     ...explained,
     diagnosis: diagnosisSchema,
     findings: z.array(findingSchema),
+    opens: z.array(z.int()),
     id: z.string(),
   })
   .meta({ id: 'Diagnosed' })

@@ -3,6 +3,7 @@ import type { StandingTests } from '../../../core/operations/access-tests.ts'
 import { findingOf } from '../../../core/operations/describe-trace.ts'
 import { type Diagnosed as Diagnosis, diagnoseRequest } from '../../../core/operations/diagnose-request.ts'
 import { causesOf, diagnosisJson } from '../../../core/operations/diagnosis-json.ts'
+import { mostGrants } from '../access-diff.ts'
 import { standing } from '../access-tests.ts'
 import { type AskedRequest, askedRequest, type Question } from '../asked-request.ts'
 import type { Diagnosed, FixJson } from '../contract.ts'
@@ -23,7 +24,8 @@ export async function diagnose(ports: AdminPorts, question: Question): Promise<D
   const told = diagnosisJson(diagnosis)
   return {
     ...toldTrace(trace, asked),
-    diagnosis: asked.server === 'manager' ? { ...told, fixes: told.fixes.map(byHand) } : told,
+    diagnosis: { ...told, fixes: told.fixes.map((fix) => shownFix(fix, asked.server)) },
+    opens: told.fixes.map(({ grants }) => grants.length),
     findings: causesOf(diagnosis).map(({ step }) => findingOf(step, trace, asked.world)),
     id,
   }
@@ -48,6 +50,11 @@ export const keyOf = ({ title, remedies }: Fix): string =>
 
 export const changesConfiguration = (changes: FixJson['changes']): boolean =>
   changes.some(({ kind }) => kind === 'set-config' || kind === 'write-file' || kind === 'remove-file')
+
+const shownFix = (fix: FixJson, server: 'sites' | 'manager'): FixJson => {
+  const shown = { ...fix, grants: fix.grants.slice(0, mostGrants) }
+  return server === 'manager' ? byHand(shown) : shown
+}
 
 /** No tool writes config/manager.config: lines of appcmd would change the sites' configuration. */
 function byHand(fix: FixJson): FixJson {

@@ -2,6 +2,7 @@ import { turnedText } from '../../../core/operations/access-tests.ts'
 import { diffsOf } from '../../../core/operations/file-diffs.ts'
 import { type AccessChange, WhatIfError, whatIf } from '../../../core/operations/what-if.ts'
 import type { World } from '../../../core/world/world.ts'
+import { accessDiff } from '../access-diff.ts'
 import { standing } from '../access-tests.ts'
 import { type AskedRequest, askedRequest, type Question, worldOf } from '../asked-request.ts'
 import type { WhatIfAnswer } from '../contract.ts'
@@ -21,7 +22,7 @@ export async function whatWould(ports: AdminPorts, { lines, request }: WhatIfBod
   const change = await changeOf(ports, world, lines, asked)
   return {
     files: diffsOf(world, change.after, change.changes),
-    access: { gains: change.gains, losses: change.losses, turned: change.turned.map(turnedText) },
+    access: accessDiff(change.gains, change.losses, change.turned.map(turnedText)),
     warnings: [],
     // The lines are the asker's own; they may hold passwords, and so are not told again.
     commands: [],
