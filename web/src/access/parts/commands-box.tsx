@@ -21,7 +21,8 @@ export function CommandsBox({ commands, steps, label }: CommandsBoxProps) {
   const dialects = isList(commands) ? [{ name: '', lines: commands, lacks: [] }] : dialectsOf(commands, steps)
   const [name, setName] = useState('')
   const id = useId()
-  const chosen = dialects.find((one) => one.name === name) ?? dialects[0]
+  const whole = dialects.find(({ lacks }) => lacks.length === 0)
+  const chosen = dialects.find((one) => one.name === name) ?? whole ?? dialects[0]
   if (chosen === undefined || chosen.lines.length === 0) return null
   return (
     <div className={styles.box}>

@@ -12,12 +12,14 @@ export interface FixCardProps {
   readonly fix: FixJson
   /** Counts from 1. */
   readonly number: number
+  /** How many grants it has, where only the first ones are told. */
+  readonly opens?: number | undefined
   /** undefined: it cannot be applied here. */
   readonly onApply: (() => void) | undefined
 }
 
 /** One proved fix: what it does in each dialect, its proof, all that it opens, and how it is taken back. */
-export function FixCard({ fix, number, onApply }: FixCardProps) {
+export function FixCard({ fix, number, opens, onApply }: FixCardProps) {
   const { title, recommended, commands, steps, undo, after, grants } = fix
   return (
     <article className={styles.card} data-recommended={recommended} aria-labelledby={`fix-${number}`}>
@@ -42,7 +44,7 @@ export function FixCard({ fix, number, onApply }: FixCardProps) {
       </p>
       <div className={styles.part}>
         <h4>What it opens</h4>
-        <GrantsList grants={grants} empty="Nothing else to anybody." />
+        <GrantsList grants={grants} total={opens} empty="Nothing else to anybody." />
       </div>
       <CommandsBox commands={commands} steps={steps} label={`Commands of fix ${number}`} />
       <Disclosure summary="How it is taken back">

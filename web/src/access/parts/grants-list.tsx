@@ -11,12 +11,15 @@ export interface GrantsListProps {
   readonly grants: readonly Grant[]
   /** 'gain' says 'may', 'loss' 'may no longer'. Default 'gain'. */
   readonly kind?: 'gain' | 'loss' | undefined
+  /** How many there are in all, where only the first ones are told. */
+  readonly total?: number | undefined
   /** Where there is none; default 'Nobody gains access.' or 'Nobody loses access.' */
   readonly empty?: string | undefined
 }
 
 /** Who may do what where, grouped: nobody is left out, long lists are folded. */
-export function GrantsList({ grants, kind = 'gain', empty }: GrantsListProps) {
+export function GrantsList({ grants, total, kind = 'gain', empty }: GrantsListProps) {
+  const more = (total ?? 0) - grants.length
   const groups = groupGrants(grants)
   if (groups.length === 0)
     return (
@@ -32,6 +35,9 @@ export function GrantsList({ grants, kind = 'gain', empty }: GrantsListProps) {
       {groups.map((group) => (
         <Group key={JSON.stringify(group)} group={group} kind={kind} />
       ))}
+      {more > 0 ? (
+        <li className={styles.rest}>and {more.toLocaleString('en')} more, which are not listed</li>
+      ) : null}
     </ul>
   )
 }
