@@ -5,7 +5,7 @@ export const hostFile = 'config/applicationHost.config'
 export const siteFile = 'drive_c/sites/contoso/web.config'
 
 /** One change, made three times. */
-export interface Change {
+interface Change {
   readonly what: string
   readonly file: typeof hostFile | typeof siteFile
   readonly clicks: (page: Page) => Promise<void>

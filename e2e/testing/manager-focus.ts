@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 
 /** What has the keyboard: the focused element, or the line of a list that it points to. */
-export interface Focus {
+interface Focus {
   /** 'body': the focus is lost. */
   readonly role: string
   readonly name: string
@@ -50,7 +50,7 @@ export async function press(
 export const tabTo = (page: Page, wanted: (focus: Focus) => boolean): Promise<void> =>
   press(page, 'Tab', wanted)
 
-export interface Stop extends Focus {
+interface Stop extends Focus {
   /** Its box lies in the window, and is not empty. */
   readonly isSeen: boolean
   /** It, or what is around it, is drawn otherwise than without the focus. */
