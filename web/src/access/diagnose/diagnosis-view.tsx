@@ -99,6 +99,7 @@ function Fixes({ told, onApply }: Pick<DiagnosisViewProps, 'told' | 'onApply'>) 
           key={fix.title}
           fix={fix}
           number={at + 1}
+          opens={told.opens[at]}
           onApply={canApply(told, fix) ? () => onApply(at + 1) : undefined}
         />
       ))}

@@ -14,7 +14,9 @@ export interface MatrixGridProps {
   readonly onOpen: (spot: Spot) => void
 }
 
-const sizes = { head: 72, row: 34, first: 260, column: 116 } as const
+/** Pixels; a phone has no room for whole addresses. */
+const isNarrow = window.matchMedia('(max-width: 600px)').matches
+const sizes = { head: 72, row: 34, first: isNarrow ? 150 : 260, column: isNarrow ? 96 : 116 } as const
 
 /** Places down, people across; only what is in sight is drawn. Arrow keys move, Enter opens. */
 export function MatrixGrid({ people, lines, chosen, onChoose, onOpen }: MatrixGridProps) {

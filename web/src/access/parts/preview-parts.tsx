@@ -19,10 +19,10 @@ export function PreviewParts({ preview }: { readonly preview: Preview }) {
       {access.turned.length === 0 ? null : <Turned lines={access.turned} />}
       <div className={styles.access}>
         <Part title="Gains access">
-          <GrantsList grants={access.gains} kind="gain" />
+          <GrantsList grants={access.gains} total={access.total.gains} kind="gain" />
         </Part>
         <Part title="Loses access">
-          <GrantsList grants={access.losses} kind="loss" />
+          <GrantsList grants={access.losses} total={access.total.losses} kind="loss" />
         </Part>
       </div>
       {files.length === 0 ? null : (
