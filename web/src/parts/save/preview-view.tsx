@@ -64,12 +64,12 @@ function Turned({ lines }: { readonly lines: readonly string[] }) {
 }
 
 /** Who gains and who loses what. */
-function AccessView({ access: { gains, losses } }: { readonly access: AccessDiff }) {
+function AccessView({ access: { gains, losses, total } }: { readonly access: AccessDiff }) {
   if (gains.length + losses.length === 0) return <GrantsList grants={[]} empty="Nobody’s." />
   return (
     <>
-      {gains.length > 0 ? <GrantsList grants={gains} kind="gain" /> : null}
-      {losses.length > 0 ? <GrantsList grants={losses} kind="loss" /> : null}
+      {gains.length > 0 ? <GrantsList grants={gains} total={total.gains} kind="gain" /> : null}
+      {losses.length > 0 ? <GrantsList grants={losses} total={total.losses} kind="loss" /> : null}
     </>
   )
 }
