@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { skipWithout, systemPrograms } from '../tools/system-programs.ts'
-import { act, confirmSave, savingOf, visit } from './testing/manager-pages.ts'
+import { act, confirmSave, savingOf, settled, visit } from './testing/manager-pages.ts'
 import { enterManager, launchBrowser, type ManagedServer, startManaged } from './testing/manager-session.ts'
 import { makeStory, type StoryInstance } from './testing/story-instance.ts'
 
@@ -53,11 +53,13 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
       return page
     }
 
-    /** Opens the dialog of Basic Authentication at the site. */
+    /** Opens the dialog of Basic Authentication at the site, as it is now. */
     async function openDialog(of: Page | undefined): Promise<void> {
       const page = pageOf(of)
       await visit(page, '#/sites/Contoso', 'Contoso Home')
       await visit(page, '#/sites/Contoso/feature/authentication', 'Authentication')
+      await page.getByRole('button', { name: 'Refresh' }).click()
+      await settled(page)
       await page.getByRole('row', { name: /^Basic Authentication/ }).click()
       await act(page, 'Edit…')
       await edit(page).waitFor()
