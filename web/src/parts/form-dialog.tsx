@@ -23,6 +23,8 @@ export interface FormDialogProps {
   readonly okDisabled?: boolean | undefined
   /** Default 'OK'. */
   readonly okLabel?: string | undefined
+  /** Nothing is asked: without Cancel. */
+  readonly isNotice?: boolean | undefined
   readonly problem?: ProblemError | undefined
   /** Pixels; default 480. */
   readonly width?: number | undefined
@@ -54,7 +56,7 @@ export function FormDialog(props: FormDialogProps) {
               <Button appearance="primary" type="submit" disabled={okDisabled}>
                 {okLabel}
               </Button>
-              <Button onClick={onCancel}>Cancel</Button>
+              {props.isNotice ? null : <Button onClick={onCancel}>Cancel</Button>}
             </DialogActions>
           </DialogBody>
         </form>

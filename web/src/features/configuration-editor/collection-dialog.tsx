@@ -41,6 +41,7 @@ export function CollectionDialog({ section, path, onClose }: CollectionDialogPro
       onOk={onClose}
       onCancel={onClose}
       okLabel="Close"
+      isNotice
       width={820}
     >
       <Items

@@ -13,6 +13,7 @@ import { editSection, useConfigSection } from '../shared/config-section.ts'
 import { applyActions } from '../shared/use-section-draft.ts'
 import { CollectionDialog } from './collection-dialog.tsx'
 import { lockActions } from './editor-actions.ts'
+import { rowsOf } from './property-rows.ts'
 import { type Property, PropertyTable } from './property-table.tsx'
 import { ScriptDialog } from './script-dialog.tsx'
 import { SectionPicker } from './section-picker.tsx'
@@ -43,14 +44,13 @@ interface EditorProps {
 const none: TypedValues = new Map()
 
 function Editor({ section, picker }: EditorProps) {
-  const [selected, setSelected] = useState<{
-    readonly property: Property | undefined
-    readonly key: string
-  }>()
+  const [selected, setSelected] = useState<string>()
   const [collection, setCollection] = useState<readonly ElementStep[]>()
   const { typed, type, actions, dialog } = useEdits(section)
   const save = useSave()
-  const locks = lockActions(section, selected?.property, save, (property) => type(property, undefined))
+  const locks = lockActions(section, propertyAt(section.data, selected), save, (property) =>
+    type(property, undefined),
+  )
   return (
     <FeaturePage metadata={section.data?.metadata} actions={[...actions, ...locks]}>
       {picker}
@@ -62,8 +62,8 @@ function Editor({ section, picker }: EditorProps) {
             typed={typed}
             onType={type}
             onCollection={(element) => setCollection(element.path)}
-            selected={selected?.key}
-            onSelect={(property, key) => setSelected({ property, key })}
+            selected={selected}
+            onSelect={setSelected}
           />
         )}
       </ResourceState>
@@ -73,6 +73,12 @@ function Editor({ section, picker }: EditorProps) {
       {dialog}
     </FeaturePage>
   )
+}
+
+/** The attribute that a line of the grid shows, as it is now. */
+function propertyAt(data: SectionTree | undefined, key: string | undefined): Property | undefined {
+  const row = data && rowsOf(data.root, new Set()).find((one) => one.key === key)
+  return row?.kind === 'attribute' ? row : undefined
 }
 
 /** What is typed until Apply or Cancel, and its script. */

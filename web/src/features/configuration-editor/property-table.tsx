@@ -23,7 +23,7 @@ export interface PropertyTableProps {
   readonly onCollection: (element: ElementTree) => void
   /** The line that has the focus. */
   readonly selected?: string | undefined
-  readonly onSelect?: ((property: Property | undefined, key: string) => void) | undefined
+  readonly onSelect?: ((key: string) => void) | undefined
 }
 
 /** Name, value and origin of every attribute; elements open and close, collections have an editor of their own. */
@@ -45,7 +45,7 @@ export function PropertyTable(props: PropertyTableProps) {
             key={row.key}
             data-selected={row.key === props.selected}
             data-weak={isWeak(row)}
-            onFocus={() => props.onSelect?.(row.kind === 'attribute' ? row : undefined, row.key)}
+            onFocus={() => props.onSelect?.(row.key)}
           >
             <Cells {...props} row={row} onToggle={toggle} />
           </tr>

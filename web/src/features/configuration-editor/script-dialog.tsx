@@ -33,6 +33,7 @@ export function ScriptDialog({ change, onClose }: ScriptDialogProps) {
       onOk={onClose}
       onCancel={onClose}
       okLabel="Close"
+      isNotice
       problem={problem}
       width={760}
     >

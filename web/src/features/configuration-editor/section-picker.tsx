@@ -2,6 +2,7 @@ import { Combobox, Field, Option, OptionGroup } from '@fluentui/react-components
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed'
 import { useState } from 'react'
 import type { SectionRef } from '../../../../src/edge/admin/contract.ts'
+import styles from './configuration-editor.module.css'
 
 export interface SectionPickerProps {
   readonly sections: readonly SectionRef[]
@@ -25,10 +26,13 @@ export function SectionPicker({ sections, value, onChange }: SectionPickerProps)
         onChange={({ target }) => setTyped(target.value)}
         onBlur={() => setTyped(undefined)}
         onOptionSelect={(_, { optionValue }) => {
+          // Typing takes the choice away and says so without a value.
+          if (optionValue === undefined) return
           setTyped(undefined)
-          if (optionValue) onChange(optionValue)
+          onChange(optionValue)
         }}
         spellCheck={false}
+        listbox={{ className: styles.list }}
       >
         {groups.map(([group, members]) => (
           <OptionGroup key={group} label={group || '(root)'}>

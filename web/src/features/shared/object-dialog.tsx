@@ -27,7 +27,9 @@ export function ObjectDialog<V extends object>(props: ObjectDialogProps<V>) {
   const ok = (value: V) => {
     const changes = changesBetween(bodyOf(initial), bodyOf(value))
     const id = object.data?.id ?? ''
-    return changes ? save({ ...changeObject(collection, id, changes, object.etag), base: object.data, title }) : true
+    return changes
+      ? save({ ...changeObject(collection, id, changes, object.etag), base: object.data, title })
+      : true
   }
   return <DraftDialog {...rest} title={title} initial={initial} onOk={ok} />
 }

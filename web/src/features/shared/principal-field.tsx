@@ -41,7 +41,9 @@ export function PrincipalField(props: PrincipalFieldProps) {
         selectedOptions={[value]}
         disabled={disabled}
         onOptionSelect={(_, { optionValue }) => {
-          onChange(optionValue ?? '')
+          // Typing takes the choice away and says so without a value.
+          if (optionValue === undefined) return
+          onChange(optionValue)
           setFilter('')
         }}
         onChange={({ target }) => {
