@@ -122,6 +122,7 @@ function AttributeCells({ row, typed, onType, indent }: AttributeCellsProps) {
           attribute={attribute}
           label={attribute.name}
           value={value}
+          disabled={isLocked(element, attribute)}
           onChange={(text) => onType(row, text)}
         />
       </td>
@@ -131,6 +132,12 @@ function AttributeCells({ row, typed, onType, indent }: AttributeCellsProps) {
       </td>
     </>
   )
+}
+
+/** Locked above; what this level itself locks holds for the levels below. */
+function isLocked({ lock_attributes = '' }: ElementTree, { name, locked }: AttributeTree): boolean {
+  if (locked === undefined || locked.by === 'overrideMode') return false
+  return !lock_attributes.split(',').some((one) => one.trim() === name)
 }
 
 function originText({ origin, inherited }: AttributeTree): string {

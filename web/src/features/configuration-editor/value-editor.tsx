@@ -6,13 +6,13 @@ export interface ValueEditorProps {
   readonly attribute: AttributeTree
   readonly label: string
   readonly value: string
+  readonly disabled?: boolean
   readonly onChange: (value: string) => void
 }
 
 /** A field that fits the attribute's type. Flags are typed, separated by commas. */
-export function ValueEditor({ attribute, label, value, onChange }: ValueEditorProps) {
-  const { type, names, secret, locked } = attribute
-  const disabled = locked !== undefined && locked.by !== 'overrideMode'
+export function ValueEditor({ attribute, label, value, disabled = false, onChange }: ValueEditorProps) {
+  const { type, names, secret } = attribute
   const common = { 'aria-label': label, disabled, size: 'small' } as const
   if (secret) {
     const shown = value === attribute.value ? '' : value
