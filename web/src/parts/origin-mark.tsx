@@ -12,8 +12,9 @@ export interface OriginMarkProps {
 }
 
 /** A small button beside a value; tells the file and line that sets it, from where it is inherited, and what locks it. */
-export function OriginMark({ label, state }: OriginMarkProps) {
+export function OriginMark({ label: text, state }: OriginMarkProps) {
   if (state === undefined) return null
+  const label = text.replace(/:$/, '')
   const { origin, inherited = false, locked } = state
   const where = origin ? `${origin.file}:${origin.line}` : 'not set; the default'
   return (

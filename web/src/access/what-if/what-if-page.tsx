@@ -6,7 +6,7 @@ import type { FeatureProps } from '../../features/registry.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { FeaturePage } from '../../parts/feature-page.tsx'
 import { ResourceState } from '../../parts/resource-state.tsx'
-import { PreviewParts } from '../parts/preview-parts.tsx'
+import { PreviewView } from '../../parts/save/preview-view.tsx'
 import { usePlaceUrl } from '../place-url.ts'
 import { type Asked, nothingAsked, questionOf } from '../request-query.ts'
 import { useAsked } from '../use-asked.ts'
@@ -36,7 +36,7 @@ function Answer({ told }: { readonly told: WhatIfAnswer }) {
   return (
     <section className={styles.answer} aria-label="What would change" aria-live="polite">
       {told.request === undefined ? null : <BeforeAfter {...told.request} />}
-      {told.unchanged ? <p>Nothing would be changed: it is so already.</p> : <PreviewParts preview={told} />}
+      <PreviewView preview={told} level="h2" />
     </section>
   )
 }

@@ -6,8 +6,14 @@ import { GrantsList } from '../../access/parts/grants-list.tsx'
 import { CommandLines } from '../command-lines.tsx'
 import styles from './save.module.css'
 
+export interface PreviewViewProps {
+  readonly preview: Preview
+  /** Of its headings; default: those of a dialog. */
+  readonly level?: 'h2' | 'h3'
+}
+
 /** What a change would do: warnings, whose access changes, the files, the same as commands. */
-export function PreviewView({ preview }: { readonly preview: Preview }) {
+export function PreviewView({ preview, level = 'h3' }: PreviewViewProps) {
   const { warnings, access, files, commands, unchanged } = preview
   if (unchanged) return <Text block>Nothing would change: it is so already.</Text>
   return (
@@ -20,16 +26,16 @@ export function PreviewView({ preview }: { readonly preview: Preview }) {
         </MessageBar>
       ))}
       {access.turned.length > 0 ? <Turned lines={access.turned} /> : null}
-      <Section title="Whose access changes">
+      <Section level={level} title="Whose access changes">
         <AccessView access={access} />
       </Section>
       {files.length > 0 ? (
-        <Section title="What is written">
+        <Section level={level} title="What is written">
           <DiffView files={files} />
         </Section>
       ) : null}
       {commands.length > 0 ? (
-        <Section title="The same as">
+        <Section level={level} title="The same as">
           <CommandLines lines={commands} />
         </Section>
       ) : null}
@@ -37,10 +43,15 @@ export function PreviewView({ preview }: { readonly preview: Preview }) {
   )
 }
 
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+interface SectionProps extends Required<Pick<PreviewViewProps, 'level'>> {
+  readonly title: string
+  readonly children: ReactNode
+}
+
+function Section({ level, title, children }: SectionProps) {
   return (
     <section className={styles.section}>
-      <Text as="h3" weight="semibold" className={styles.heading}>
+      <Text as={level} weight="semibold" className={styles.heading}>
         {title}
       </Text>
       {children}
