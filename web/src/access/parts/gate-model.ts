@@ -42,8 +42,6 @@ const titles: Readonly<Record<Stage, string>> = {
   SendResponse: 'Send response',
 }
 
-export const stageTitle = (stage: Stage): string => titles[stage]
-
 /** Stages that every request goes through that is let in. */
 const mainStages: readonly Stage[] = [
   'Route',
