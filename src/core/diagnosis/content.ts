@@ -16,7 +16,7 @@ const treeKey = {}
 /** Every path at and below a directory, itself first; a file alone is its own tree. Unreadable lists end there. */
 export const treeBelow = (world: World, root: string): readonly string[] => finish(treeSteps(world, root))
 
-function* treeSteps(world: World, root: string): Steps<readonly string[]> {
+export function* treeSteps(world: World, root: string): Steps<readonly string[]> {
   const trees = world.memo(treeKey, () => new Map<string, readonly string[]>())
   const key = foldPath(root)
   let tree = trees.get(key)
@@ -65,28 +65,25 @@ export function* addressSteps(world: World, site: Site): Steps<readonly Address[
   for (const application of site.applications) {
     for (const directory of application.virtualDirectories) {
       const base = `${application.path === '/' ? '' : application.path}${directory.path === '/' ? '' : directory.path}`
-      yield* treeSteps(world, directory.physicalPath)
-      for (const address of below(world, site, base, directory.physicalPath)) addresses.push(address)
+      yield* below(world, site, base, directory.physicalPath, addresses)
     }
   }
   kept.set(site, addresses)
   return addresses
 }
 
-function below(world: World, site: Site, base: string, root: string): Address[] {
+function* below(world: World, site: Site, base: string, root: string, addresses: Address[]): Steps<void> {
   const start = normalizePath(root).length
-  const tree = treeBelow(world, root)
+  const tree = yield* treeSteps(world, root)
   const directories = directoriesOf(world)
-  return tree.map((physicalPath) => {
+  for (const physicalPath of tree) {
     const isDirectory = directories.has(physicalPath)
     const rest = physicalPath.slice(start).replaceAll('\\', '/').replace(/^\/?/, '/')
     const path = `${base}${rest === '/' ? '' : rest}${isDirectory ? '/' : ''}`
-    return { site, path: path === '' ? '/' : path, physicalPath }
-  })
+    addresses.push({ site, path: path === '' ? '/' : path, physicalPath })
+    yield
+  }
 }
 
 /** An address as a place of a grant: 'web://Contoso/app/page.htm'. The site's name stands for all its bindings. */
 export const addressName = (site: Site, path: string): string => `web://${site.name}${path}`
-
-export const addressNames = (world: World, site: Site): readonly string[] =>
-  addressesOf(world, site).map(({ path }) => addressName(site, path))

@@ -11,10 +11,11 @@ import {
 import type { SecurityDescriptor } from '../acl/security-descriptor.ts'
 import type { Change } from '../world/change.ts'
 import type { World } from '../world/world.ts'
-import { treeBelow } from './content.ts'
+import { treeSteps } from './content.ts'
 import type { GrantSet } from './grant-set.ts'
 import { BitSet, type Places } from './places.ts'
 import { type Appearance, appearances } from './principals.ts'
+import type { Steps } from './steps.ts'
 
 /** Rights as people speak of them, each by the bit that stands for it. */
 const spokenRights: readonly (readonly [name: string, bit: number])[] = [
@@ -36,23 +37,23 @@ interface FileClass {
  * What changes of lists or groups open in the file system: for each path whose list changed (or every path of the content,
  * where memberships changed), who may now do what he could not before. Paths with the same two lists are judged once.
  */
-export function addFileGrants(
+export function* fileGrantSteps(
   grants: GrantSet,
   places: Places,
   before: World,
   after: World,
   changes: readonly Change[],
-): void {
+): Steps<void> {
   const roots = changes.flatMap((change) => (change.kind === 'set-acl' ? [change.path] : []))
   const memberships = changes.some(({ kind }) => kind === 'put-group' || kind === 'put-user')
   const paths = memberships ? [...roots, ...contentRoots(after)] : roots
   if (paths.length === 0) return
-  const classes = classesOf(before, after, paths, places, memberships)
+  const classes = yield* classesOf(before, after, paths, places, memberships)
   const earlier = new Map(appearances(before).map((someone) => [someone.key, someone]))
   for (const someone of appearances(after)) {
     const was = earlier.get(someone.key)
     if (memberships) addMemberships(grants, places, someone, was)
-    addFor(grants, someone, was, classes)
+    yield* addFor(grants, someone, was, classes)
   }
 }
 
@@ -79,15 +80,18 @@ function contentRoots(world: World): string[] {
   )
 }
 
-function classesOf(
+function* classesOf(
   before: World,
   after: World,
   roots: readonly string[],
   places: Places,
   keepsSame: boolean,
-): readonly FileClass[] {
+): Steps<readonly FileClass[]> {
   const classes = new Map<SecurityDescriptor | undefined, Map<SecurityDescriptor, FileClass>>()
-  for (const path of new Set(roots.flatMap((root) => treeBelow(after, root)))) {
+  const paths = new Set<string>()
+  for (const root of roots) for (const path of yield* treeSteps(after, root)) paths.add(path)
+  for (const path of paths) {
+    yield
     const [old, now] = [before.facts.descriptor(path), after.facts.descriptor(path)]
     if (!now.known || (old.known && old.value === now.value && !keepsSame)) continue
     const was = old.known ? old.value : undefined
@@ -106,13 +110,14 @@ function classesOf(
   return [...classes.values()].flatMap((byAfter) => [...byAfter.values()])
 }
 
-function addFor(
+function* addFor(
   grants: GrantSet,
   now: Appearance,
   was: Appearance | undefined,
   classes: readonly FileClass[],
-): void {
+): Steps<void> {
   for (const { before, after, places } of classes) {
+    yield
     const mask = maximumAllowed(after, now.token) & FILE_ALL_ACCESS
     const old = before === undefined || was === undefined ? 0 : maximumAllowed(before, was.token)
     const gained = mask & ~old

@@ -5,7 +5,8 @@ import type { World } from '../world/world.ts'
 import type { GrantSet } from './grant-set.ts'
 import { BitSet, type Places } from './places.ts'
 import { ANONYMOUS, workerToken } from './principals.ts'
-import { mayChangePools, mayReach } from './reach.ts'
+import { mayChangePools, mayReachSteps } from './reach.ts'
+import type { Steps } from './steps.ts'
 
 const section = 'system.webServer/security/authentication/anonymousAuthentication'
 
@@ -13,27 +14,37 @@ const section = 'system.webServer/security/authentication/anonymousAuthenticatio
  * Whom changes let others act as: another account that stands for anonymous visitors has its own rights, beyond the pages
  * that are there today; so has another identity of a pool.
  */
-export function addIdentityGrants(
+export function* identityGrantSteps(
   grants: GrantSet,
   places: Places,
   before: World,
   after: World,
   changes: readonly Change[],
-): void {
+): Steps<void> {
   const model = after.server()
   if ('code' in model) return
-  for (const site of model.sites)
-    if (mayReach(after, site, changes)) addStandIns(grants, places, before, after, site)
+  for (const site of model.sites) {
+    yield
+    if (yield* mayReachSteps(after, site, changes)) yield* addStandIns(grants, places, before, after, site)
+  }
   if (!mayChangePools(changes)) return
   for (const { name } of model.pools.values()) {
+    yield
     const now = workerToken(after, name)?.user.name
     if (now !== undefined && now !== workerToken(before, name)?.user.name)
       add(grants, places, `application pool ${name}`, now)
   }
 }
 
-function addStandIns(grants: GrantSet, places: Places, before: World, after: World, site: Site): void {
+function* addStandIns(
+  grants: GrantSet,
+  places: Places,
+  before: World,
+  after: World,
+  site: Site,
+): Steps<void> {
   for (const application of site.applications) {
+    yield
     const path = application.path === '/' ? site.name : `${site.name}${application.path}`
     const now = standIn(after, application, path)
     if (now !== undefined && now !== standIn(before, application, path))

@@ -4,7 +4,8 @@ import { textOf } from '../config/config-section.ts'
 import type { Change } from '../world/change.ts'
 import type { Binding, Site } from '../world/server-model.ts'
 import type { World } from '../world/world.ts'
-import { type Address, addressesOf } from './content.ts'
+import { type Address, addressSteps } from './content.ts'
+import { finish, type Steps } from './steps.ts'
 
 export type AddressTest = (address: Address) => boolean
 
@@ -12,17 +13,33 @@ export const never: AddressTest = () => false
 const always: AddressTest = () => true
 
 /** May the changes alter what an address of the site answers? What is not known to be out of their reach is within it. */
-export function mayChange(world: World, site: Site, changes: readonly Change[]): AddressTest {
-  const tests = changes.map((change) => changeTest(world, site, change)).filter((test) => test !== never)
+export const mayChange = (world: World, site: Site, changes: readonly Change[]): AddressTest =>
+  finish(mayChangeSteps(world, site, changes))
+
+export function* mayChangeSteps(world: World, site: Site, changes: readonly Change[]): Steps<AddressTest> {
+  const tests: AddressTest[] = []
+  for (const change of changes) {
+    const test = yield* changeTest(world, site, change)
+    if (test !== never) tests.push(test)
+    yield
+  }
   if (tests.length === 0) return never
   if (tests.includes(always)) return always
   return (address) => tests.some((test) => test(address))
 }
 
 /** May they alter what any address of the site answers, or whom it acts as? */
-export function mayReach(world: World, site: Site, changes: readonly Change[]): boolean {
-  const test = mayChange(world, site, changes)
-  return test === always || (test !== never && addressesOf(world, site).some(test))
+export const mayReach = (world: World, site: Site, changes: readonly Change[]): boolean =>
+  finish(mayReachSteps(world, site, changes))
+
+export function* mayReachSteps(world: World, site: Site, changes: readonly Change[]): Steps<boolean> {
+  const test = yield* mayChangeSteps(world, site, changes)
+  if (test === always || test === never) return test === always
+  for (const address of yield* addressSteps(world, site)) {
+    if (test(address)) return true
+    yield
+  }
+  return false
 }
 
 /** May they alter whom a pool runs as? */
@@ -55,7 +72,7 @@ export const unreadSections: ReadonlySet<string> = new Set([
 const isHost = (file: string): boolean => file === 'applicationHost.config'
 const sectionOf = (edit: ConfigEdit): string => ('at' in edit ? edit.at.section : edit.section)
 
-function changeTest(world: World, site: Site, change: Change): AddressTest {
+function* changeTest(world: World, site: Site, change: Change): Steps<AddressTest> {
   switch (change.kind) {
     case 'set-acl':
       return listTest(world, site, change.path)
@@ -64,7 +81,7 @@ function changeTest(world: World, site: Site, change: Change): AddressTest {
     case 'set-config':
       if (change.edits.every((edit) => unreadSections.has(sectionOf(edit)))) return never
       if (!isHost(change.file)) return whether(isContentOf(world, site, change.file))
-      return hostTest(world, site, change.edits)
+      return yield* hostTest(world, site, change.edits)
     case 'write-file':
     case 'remove-file':
       return whether(isContentOf(world, site, change.path))
@@ -75,11 +92,12 @@ function changeTest(world: World, site: Site, change: Change): AddressTest {
 
 const whether = (is: boolean): AddressTest => (is ? always : never)
 
-function hostTest(world: World, site: Site, edits: readonly ConfigEdit[]): AddressTest {
+function* hostTest(world: World, site: Site, edits: readonly ConfigEdit[]): Steps<AddressTest> {
   const reaching = edits.filter((edit) => editReaches(world, site, edit))
   if (reaching.length === 0) return never
   const extensions = reaching.map(extensionTyped)
-  if (!extensions.every((extension) => extension !== undefined) || statesOwnTypes(world, site)) return always
+  if (!extensions.every((extension) => extension !== undefined)) return always
+  if (yield* statesOwnTypes(world, site)) return always
   const typed = new Set<string>(extensions)
   return ({ path }) => typed.has(extensionOf(path).toLowerCase())
 }
@@ -102,9 +120,9 @@ const typeOf = (extension = ''): string | undefined =>
   /^\.[^.*]+$/.test(extension) ? extension.toLowerCase() : undefined
 
 /** Where a level below says something of its own, a type may then stand twice, which is an error for every file there. */
-function statesOwnTypes(world: World, site: Site): boolean {
+function* statesOwnTypes(world: World, site: Site): Steps<boolean> {
   if (sitesWithLocations(world).has(site.name.toLowerCase())) return true
-  return addressesOf(world, site).some(({ physicalPath }) => /\\web\.config$/i.test(physicalPath))
+  return (yield* addressSteps(world, site)).some(({ physicalPath }) => /\\web\.config$/i.test(physicalPath))
 }
 
 const locationsKey = {}

@@ -1,13 +1,14 @@
 import type { World } from '../world/world.ts'
 import { type MentioningPlace, mentionedAt, type PeopleClass, personKey } from './access-people.ts'
 import { visitors } from './principals.ts'
+import type { Steps } from './steps.ts'
 
 /** Visitors of a changed server in classes: those of one meet alike at the places, before the change and after it. */
-export function visitorClasses(
+export function* visitorClasses(
   before: World,
   after: World,
   places: readonly MentioningPlace[],
-): readonly PeopleClass[] {
+): Steps<readonly PeopleClass[]> {
   const all = visitors(after)
   if (all.length < fewVisitors) return all.map((sample) => ({ sample, names: [sample.name] }))
   const [then, now] = [mentionedAt(before, places), mentionedAt(after, places)]
@@ -15,6 +16,7 @@ export function visitorClasses(
   const users = byName(after)
   const classes = new Map<string, { readonly sample: PeopleClass['sample']; readonly names: string[] }>()
   for (const sample of all) {
+    yield
     const [user, was] = [users.get(sample.name), earlier.get(sample.name)]
     const key =
       user === undefined

@@ -6,11 +6,12 @@ import type { Request } from '../pipeline/request.ts'
 import type { Change } from '../world/change.ts'
 import type { Site } from '../world/server-model.ts'
 import type { World } from '../world/world.ts'
-import { type Address, addressesOf, addressName } from './content.ts'
+import { type Address, addressName, addressSteps } from './content.ts'
 import type { GrantSet } from './grant-set.ts'
 import { BitSet, type Places } from './places.ts'
 import { ANONYMOUS, credentialsFor, type Visitor } from './principals.ts'
-import { mayChange, never } from './reach.ts'
+import { mayChangeSteps, never } from './reach.ts'
+import type { Steps } from './steps.ts'
 import { visitorClasses } from './visitor-classes.ts'
 
 /** Addresses that are decided alike before and alike after; one of them is asked for all. */
@@ -22,22 +23,22 @@ interface AddressClass {
 }
 
 /** What changes open on the web: who gets an answer under an address that refused him before. */
-export function addWebGrants(
+export function* webGrantSteps(
   grants: GrantSet,
   places: Places,
   before: World,
   after: World,
   changes: readonly Change[],
   asked: Request,
-): void {
+): Steps<void> {
   const model = after.server()
   if ('code' in model) return
   for (const site of model.sites) {
-    const test = mayChange(after, site, changes)
-    const changed = test === never ? [] : addressesOf(after, site).filter(test)
+    yield
+    const changed = yield* changedAddresses(after, site, changes)
     if (changed.length === 0) continue
     const addresses = [...changed, ...askedAddresses(asked, site, changed)]
-    const classes = classesOf(
+    const classes = yield* classesOf(
       before,
       after,
       site,
@@ -46,11 +47,22 @@ export function addWebGrants(
       asked,
     )
     const mentioning = classes.map((one) => ({ site, ...one }))
-    for (const { sample, names } of visitorClasses(before, after, mentioning))
-      addFor(grants, sample, classes, before, after, names)
+    for (const { sample, names } of yield* visitorClasses(before, after, mentioning))
+      yield* addFor(grants, sample, classes, before, after, names)
     const byAddress = classes.filter(({ sample }) => hasAddressRules(site, sample, before, after))
-    addFor(grants, neighbour, byAddress.map(fromNextDoor), before, after)
+    yield* addFor(grants, neighbour, byAddress.map(fromNextDoor), before, after)
   }
+}
+
+function* changedAddresses(world: World, site: Site, changes: readonly Change[]): Steps<readonly Address[]> {
+  const test = yield* mayChangeSteps(world, site, changes)
+  if (test === never) return []
+  const changed: Address[] = []
+  for (const address of yield* addressSteps(world, site)) {
+    if (test(address)) changed.push(address)
+    yield
+  }
+  return changed
 }
 
 /** Rules for addresses let in others than him who asked: one from another address stands for them. */
@@ -116,16 +128,17 @@ export function requestTo(site: Site, path: string, asked: Request): Request {
   }
 }
 
-function classesOf(
+function* classesOf(
   before: World,
   after: World,
   site: Site,
   addresses: readonly Address[],
   places: Places,
   asked: Request,
-): readonly AddressClass[] {
+): Steps<readonly AddressClass[]> {
   const classes = new Map<string, AddressClass>()
   for (const { path, physicalPath } of addresses) {
+    yield
     const { as: _, ...sample } = requestTo(site, path, asked)
     const key = `${decisionClass(before, sample)} | ${decisionClass(after, sample)}`
     let kept = classes.get(key)
@@ -138,15 +151,16 @@ function classesOf(
   return [...classes.values()]
 }
 
-function addFor(
+function* addFor(
   grants: GrantSet,
   visitor: Visitor,
   classes: readonly AddressClass[],
   before: World,
   after: World,
   names: readonly string[] = [visitor.name],
-): void {
+): Steps<void> {
   for (const { sample, places } of classes) {
+    yield
     if (isAllowed(after, visitor, sample) && !isAllowed(before, visitor, sample))
       for (const name of names) grants.add(name, 'get', places)
   }

@@ -1,4 +1,5 @@
 import { openTextOf, type SectionResult } from '../config/config-section.ts'
+import { finish, type RunSteps, type Steps } from '../diagnosis/steps.ts'
 import { requestTo } from '../diagnosis/web-grants.ts'
 import { decide, isPending } from '../pipeline/decide.ts'
 import type { Request } from '../pipeline/request.ts'
@@ -35,39 +36,67 @@ export async function settleRequest(world: World, request: Request, verify: Veri
   return { trace, answers: await settlePasswords(world, request, verify) }
 }
 
+export interface Settling {
+  /** Default: every site. */
+  readonly isMeant?: (site: Site) => Steps<boolean>
+  /** Default: all at once, but for what `verify` waits for. */
+  readonly run?: RunSteps
+}
+
 /** The answers to the passwords of every pool and virtual directory (of the sites meant): a request to each asks for them. */
 export async function settleServer(
   world: World,
   asked: Request,
   verify: VerifyPassword,
-  isMeant: (site: Site) => boolean = () => true,
+  { isMeant = everySite, run = finish }: Settling = {},
 ): Promise<ReadonlyMap<string, boolean>> {
   const answers = new Map<string, boolean>()
-  for (const request of requestsToAll(world, asked, isMeant))
+  for (const request of await run(requestsToAll(world, asked, isMeant))) {
     for (const [key, answer] of await settlePasswords(world, request, verify)) answers.set(key, answer)
+    await run(oneStep())
+  }
   return answers
 }
 
+function* oneStep(): Steps<void> {
+  yield
+}
+
+// biome-ignore lint/correctness/useYield: it is known at once
+function* everySite(): Steps<boolean> {
+  return true
+}
+
 /** One to each virtual directory; of those whose passwords are the same ones, to the first. */
-function requestsToAll(world: World, asked: Request, isMeant: (site: Site) => boolean): readonly Request[] {
+function* requestsToAll(
+  world: World,
+  asked: Request,
+  isMeant: (site: Site) => Steps<boolean>,
+): Steps<readonly Request[]> {
   const model = world.server()
   if ('code' in model) return []
   const seen = new Set<string>()
   const bringsOwn = asked.as !== undefined || asked.headers.some(([name]) => /^authorization$/i.test(name))
-  return model.sites.filter(isMeant).flatMap((site) =>
-    site.applications.flatMap((application) =>
-      application.virtualDirectories.flatMap((directory) => {
-        const path = `${application.path}/${directory.path}/`.replaceAll(/\/+/g, '/')
-        const key = bringsOwn
-          ? `${site.name}${path}`
-          : passwordsOf(world, model, site, application, directory)
-        if (key === '' || seen.has(key)) return []
-        seen.add(key)
-        return [requestTo(site, path, asked)]
-      }),
-    ),
-  )
+  const requests: Request[] = []
+  for (const site of model.sites) {
+    yield
+    if (!(yield* isMeant(site))) continue
+    for (const { application, directory } of directoriesIn(site)) {
+      yield
+      const path = `${application.path}/${directory.path}/`.replaceAll(/\/+/g, '/')
+      const key = bringsOwn ? `${site.name}${path}` : passwordsOf(world, model, site, application, directory)
+      if (key === '' || seen.has(key)) continue
+      seen.add(key)
+      requests.push(requestTo(site, path, asked))
+    }
+  }
+  return requests
 }
+
+const directoriesIn = ({ applications }: Site) =>
+  applications.flatMap((application) =>
+    application.virtualDirectories.map((directory) => ({ application, directory })),
+  )
 
 /** What tells apart whose passwords a request there asks for; '' where none is stored. */
 function passwordsOf(

@@ -1,8 +1,9 @@
 import { decodeConfig } from '../config/decode-config.ts'
 import type { Grant } from '../diagnosis/diagnosis.ts'
-import { grantsOf, listGrants } from '../diagnosis/grants.ts'
+import { grantSteps, listSteps } from '../diagnosis/grants.ts'
 import { Places } from '../diagnosis/places.ts'
-import { mayReach } from '../diagnosis/reach.ts'
+import { mayReachSteps } from '../diagnosis/reach.ts'
+import { finish, type RunSteps, type Steps } from '../diagnosis/steps.ts'
 import type { Request } from '../pipeline/request.ts'
 import type { Change } from '../world/change.ts'
 import { ChangeError, type World } from '../world/world.ts'
@@ -34,6 +35,8 @@ export interface WhatIfOptions {
   readonly verify: VerifyPassword
   /** Whose binding and address the visitors of the comparison share; default: a remote one at http. */
   readonly asked?: Request
+  /** Default: all at once. Whoever runs it in slices gives it a world that stays as it is meanwhile (`pinned`). */
+  readonly run?: RunSteps
 }
 
 /** A visitor from elsewhere, for comparisons that no request asked for. */
@@ -68,16 +71,25 @@ export async function compareAccess(
   before: World,
   after: World,
   changes: readonly Change[],
-  { verify, asked = anyRequest() }: Pick<WhatIfOptions, 'verify' | 'asked'>,
+  { verify, asked = anyRequest(), run = finish }: Pick<WhatIfOptions, 'verify' | 'asked' | 'run'>,
 ): Promise<Omit<AccessChange, 'turned'>> {
   // A copy, for what a living world remembers of its content may be older than a file made since.
   const then = before.with([])
   // A source that keeps hashes remembers what was verified: pools with accounts of their own answer from then on.
   for (const world of [then, after])
-    await settleServer(world, asked, verify, (site) => mayReach(world, site, changes))
-  const gains = listGrants(grantsOf(new Places(), then, after, changes, asked), after)
-  const losses = listGrants(grantsOf(new Places(), after, then, changes, asked), then)
+    await settleServer(world, asked, verify, { isMeant: (site) => mayReachSteps(world, site, changes), run })
+  const gains = await run(gainSteps(then, after, changes, asked))
+  const losses = await run(gainSteps(after, then, changes, asked))
   return { changes, after, gains, losses }
+}
+
+function* gainSteps(
+  before: World,
+  after: World,
+  changes: readonly Change[],
+  asked: Request,
+): Steps<readonly Grant[]> {
+  return yield* listSteps(yield* grantSteps(new Places(), before, after, changes, asked), after)
 }
 
 function withChanges(world: World, line: string, changes: readonly Change[]): World {

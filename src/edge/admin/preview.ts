@@ -1,16 +1,26 @@
 import { diffsOf } from '../../core/operations/file-diffs.ts'
+import { pinned } from '../../core/operations/pinned-world.ts'
 import { compareAccess } from '../../core/operations/what-if.ts'
 import type { Change } from '../../core/world/change.ts'
 import type { World } from '../../core/world/world.ts'
 import { accessDiff } from './access-diff.ts'
 import { turnedBy } from './access-tests.ts'
 import type { Preview } from './contract.ts'
+import { inSlices } from './in-slices.ts'
 import type { AdminPorts } from './ports.ts'
 import { Problem } from './problem.ts'
 import type { Plan } from './save.ts'
 
-/** What a plan would do: to the files, and to everybody's access. */
-export async function previewOf(ports: AdminPorts, world: World, plan: Plan): Promise<Preview> {
+/**
+ * What a plan would do: to the files, and to everybody's access. Other requests are answered meanwhile; it goes by the
+ * configuration of its start.
+ */
+export async function previewOf(
+  ports: AdminPorts,
+  world: World,
+  plan: Plan,
+  signal: AbortSignal,
+): Promise<Preview> {
   const { changes, commands, warnings, confirm } = plan
   const told =
     confirm === undefined || warnings.includes(confirm.detail) ? warnings : [confirm.detail, ...warnings]
@@ -24,10 +34,12 @@ export async function previewOf(ports: AdminPorts, world: World, plan: Plan): Pr
       commands,
       unchanged: true,
     }
-  const after = changedWorld(world, changes)
-  const files = diffsOf(world, after, changes)
-  const { gains, losses } = await compareAccess(world, after, changes, { verify: ports.verify })
-  const turned = await turnedBy(ports, world, after)
+  const before = pinned(world)
+  const after = changedWorld(before, changes)
+  const files = diffsOf(before, after, changes)
+  const run = inSlices(signal)
+  const { gains, losses } = await compareAccess(before, after, changes, { verify: ports.verify, run })
+  const turned = await turnedBy(ports, before, after)
   return {
     files,
     access: accessDiff(gains, losses, turned),

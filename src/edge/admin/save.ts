@@ -57,7 +57,7 @@ const present = ({ ports }: Asked): World => {
 async function preview(asked: Asked, what: Save): Promise<Reply> {
   const world = present(asked)
   await demandMatch(asked, world, what)
-  return { status: 200, body: await previewOf(asked.ports, world, what.plan(world)) }
+  return { status: 200, body: await previewOf(asked.ports, world, what.plan(world), asked.signal) }
 }
 
 /** undefined: something else was changed meanwhile; try again. */

@@ -76,7 +76,7 @@ export const accessRoutes: readonly Route[] = [
         request: z.strictObject({ before: explainedSchema, after: explainedSchema }).optional(),
       }),
     },
-    handler: async ({ ports, body }) => ({ body: await whatWould(ports, body) }),
+    handler: async ({ ports, body, signal }) => ({ body: await whatWould(ports, body, signal) }),
   }),
   defineRoute({
     method: 'GET',

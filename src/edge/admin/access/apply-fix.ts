@@ -25,7 +25,7 @@ export async function applyFix(asked: Asked<unknown, unknown, ApplyFix>): Promis
     })
   if (!saving.preview) return inTurn(ports, () => carryOut(asked, kept))
   const { request, fix, commands } = await chosen(asked, kept)
-  return { body: await previewOf(ports, request.world, planOf(fix, commands)) }
+  return { body: await previewOf(ports, request.world, planOf(fix, commands), asked.signal) }
 }
 
 interface Chosen {

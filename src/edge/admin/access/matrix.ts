@@ -60,9 +60,10 @@ export async function reportOf(ports: AdminPorts, query: MatrixQuery, signal: Ab
   })
   if (!built.ok) throw invalidInput([{ name: 'from', detail: built.message }])
   const { request: asked } = built
-  const answers = await settleServer(world, asked, ports.verify)
+  const run = inSlices(signal)
+  const answers = await settleServer(world, asked, ports.verify, { run })
   try {
-    const report = await inSlices(accessReportSteps(world, filter, { asked, answers }), signal)
+    const report = await run(accessReportSteps(world, filter, { asked, answers }))
     return { world, asked, report }
   } catch (error) {
     if (error instanceof AccessFilterError) throw new Problem(400, 'invalid_parameter', `${error.message}.`)

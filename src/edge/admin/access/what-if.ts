@@ -6,6 +6,7 @@ import { accessDiff } from '../access-diff.ts'
 import { standing } from '../access-tests.ts'
 import { type AskedRequest, askedRequest, type Question, worldOf } from '../asked-request.ts'
 import type { WhatIfAnswer } from '../contract.ts'
+import { inSlices } from '../in-slices.ts'
 import type { AdminPorts } from '../ports.ts'
 import { Problem } from '../problem.ts'
 import { explained } from './explain.ts'
@@ -16,10 +17,14 @@ export interface WhatIfBody {
 }
 
 /** What command lines of appcmd, icacls and net would change: nothing is run. Throws Problem. */
-export async function whatWould(ports: AdminPorts, { lines, request }: WhatIfBody): Promise<WhatIfAnswer> {
+export async function whatWould(
+  ports: AdminPorts,
+  { lines, request }: WhatIfBody,
+  signal: AbortSignal,
+): Promise<WhatIfAnswer> {
   const asked = request === undefined ? undefined : askedOfSites(ports, request)
   const world = asked?.world ?? worldOf(ports, 'sites')
-  const change = await changeOf(ports, world, lines, asked)
+  const change = await changeOf(ports, world, lines, asked, signal)
   return {
     files: diffsOf(world, change.after, change.changes),
     access: accessDiff(change.gains, change.losses, change.turned.map(turnedText)),
@@ -52,12 +57,14 @@ async function changeOf(
   world: World,
   lines: readonly string[],
   asked: AskedRequest | undefined,
+  signal: AbortSignal,
 ): Promise<AccessChange> {
   try {
     return await whatIf(world, lines, {
       readFile: () => undefined,
       standing: await standing(ports, world),
       verify: ports.verify,
+      run: inSlices(signal),
       ...(asked !== undefined && { asked: asked.request }),
     })
   } catch (error) {
