@@ -10,5 +10,7 @@ export default defineConfig({
       'web/src/**/*.test.ts',
     ],
     testTimeout: 20_000,
+    // Many tests wait for a browser or another process: a core for the runner alone would stand idle.
+    maxWorkers: '100%',
   },
 })
