@@ -14,8 +14,6 @@ export interface Address {
 const treeKey = {}
 
 /** Every path at and below a directory, itself first; a file alone is its own tree. Unreadable lists end there. */
-export const treeBelow = (world: World, root: string): readonly string[] => finish(treeSteps(world, root))
-
 export function* treeSteps(world: World, root: string): Steps<readonly string[]> {
   const trees = world.memo(treeKey, () => new Map<string, readonly string[]>())
   const key = foldPath(root)

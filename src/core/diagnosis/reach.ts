@@ -13,9 +13,6 @@ export const never: AddressTest = () => false
 const always: AddressTest = () => true
 
 /** May the changes alter what an address of the site answers? What is not known to be out of their reach is within it. */
-export const mayChange = (world: World, site: Site, changes: readonly Change[]): AddressTest =>
-  finish(mayChangeSteps(world, site, changes))
-
 export function* mayChangeSteps(world: World, site: Site, changes: readonly Change[]): Steps<AddressTest> {
   const tests: AddressTest[] = []
   for (const change of changes) {

@@ -8,6 +8,7 @@ import type { Site } from '../world/server-model.ts'
 import type { World } from '../world/world.ts'
 import { type Address, addressName, addressSteps } from './content.ts'
 import type { GrantSet } from './grant-set.ts'
+import { kindredIn } from './kindred-addresses.ts'
 import { BitSet, type Places } from './places.ts'
 import { ANONYMOUS, credentialsFor, type Visitor } from './principals.ts'
 import { mayChangeSteps, never } from './reach.ts'
@@ -136,19 +137,35 @@ function* classesOf(
   places: Places,
   asked: Request,
 ): Steps<readonly AddressClass[]> {
+  const kindred = kindredIn([before, after], site, requestTo(site, '/', asked))
+  const byKindred = new Map<string, AddressClass>()
   const classes = new Map<string, AddressClass>()
-  for (const { path, physicalPath } of addresses) {
+  for (const address of addresses) {
     yield
-    const { as: _, ...sample } = requestTo(site, path, asked)
-    const key = `${decisionClass(before, sample)} | ${decisionClass(after, sample)}`
-    let kept = classes.get(key)
-    if (kept === undefined) {
-      kept = { sample, physicalPath, places: new BitSet() }
-      classes.set(key, kept)
-    }
-    kept.places.add(places.numberOf(addressName(site, path)))
+    const alike = kindred(address)
+    const known = alike === undefined ? undefined : byKindred.get(alike)
+    const kept = known ?? classOf(before, after, address, asked, classes)
+    if (alike !== undefined) byKindred.set(alike, kept)
+    kept.places.add(places.numberOf(addressName(site, address.path)))
   }
   return [...classes.values()]
+}
+
+function classOf(
+  before: World,
+  after: World,
+  { site, path, physicalPath }: Address,
+  asked: Request,
+  classes: Map<string, AddressClass>,
+): AddressClass {
+  const { as: _, ...sample } = requestTo(site, path, asked)
+  const key = `${decisionClass(before, sample)} | ${decisionClass(after, sample)}`
+  let kept = classes.get(key)
+  if (kept === undefined) {
+    kept = { sample, physicalPath, places: new BitSet() }
+    classes.set(key, kept)
+  }
+  return kept
 }
 
 function* addFor(
