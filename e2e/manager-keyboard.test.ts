@@ -124,6 +124,8 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
       await choosePool()
       await page.keyboard.press('Escape')
       await page.getByText('Whose access changes').waitFor({ state: 'detached' })
+      // Until it has faded, the focus may still be in the dialog that closes.
+      await page.waitForFunction(() => document.querySelectorAll('[role="dialog"]').length === 1)
       await press(page, undefined, ({ pane }) => pane === 'dialog')
       await page.keyboard.press('Escape')
       await closed()
