@@ -19,6 +19,7 @@ import {
   userPlan,
   userRemoval,
 } from './identity-writes.ts'
+import { removalRoute } from './removal-route.ts'
 import { created, refuseEmpty, worldOf } from './replies.ts'
 import {
   groupIdOf,
@@ -115,20 +116,11 @@ export const identityRoutes: readonly Route[] = [
       })
     },
   }),
-  defineRoute({
-    method: 'DELETE',
-    path: `${users}/:id`,
+  removalRoute({
+    path: users,
     summary: 'Removes a user',
-    answers: { 204: null },
-    writes: true,
-    handler: (asked) => {
-      const { id = '' } = asked.params
-      return save(asked, {
-        plan: (world) => guarded(world, userRemoval(world, userOfId(world, id)), asked.visitor.user),
-        current: (world) => userReply(world, id),
-        answer: () => ({}),
-      })
-    },
+    plan: (world, id, asked) => guarded(world, userRemoval(world, userOfId(world, id)), asked.visitor.user),
+    current: (world, id) => userReply(world, id),
   }),
   defineRoute({
     method: 'POST',
@@ -161,19 +153,10 @@ export const identityRoutes: readonly Route[] = [
       })
     },
   }),
-  defineRoute({
-    method: 'DELETE',
-    path: `${groups}/:id`,
+  removalRoute({
+    path: groups,
     summary: 'Removes a group',
-    answers: { 204: null },
-    writes: true,
-    handler: (asked) => {
-      const { id = '' } = asked.params
-      return save(asked, {
-        plan: (world) => groupRemoval(world, groupOfId(world, id)),
-        current: (world) => groupReply(world, id),
-        answer: () => ({}),
-      })
-    },
+    plan: (world, id) => groupRemoval(world, groupOfId(world, id)),
+    current: (world, id) => groupReply(world, id),
   }),
 ]

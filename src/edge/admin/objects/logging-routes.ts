@@ -8,6 +8,7 @@ import { save } from '../save.ts'
 import { readScope, type ScopeQuery } from '../scope.ts'
 import { loggingResource, loggingSchema } from './logging-resource.ts'
 import { loggingChangeSchema, loggingPlan, loggingRevert } from './logging-writes.ts'
+import { removalRoute } from './removal-route.ts'
 import { refuseEmpty, worldOf } from './replies.ts'
 
 const path = '/api/webserver/logging'
@@ -66,19 +67,10 @@ export const loggingRoutes: readonly Route[] = [
       })
     },
   }),
-  defineRoute({
-    method: 'DELETE',
-    path: `${path}/:id`,
+  removalRoute({
+    path,
     summary: 'Reverts logging to what is inherited',
-    answers: { 204: null },
-    writes: true,
-    handler: (asked) => {
-      const { id = '' } = asked.params
-      return save(asked, {
-        plan: (world) => loggingRevert(world, logScope(world, id)),
-        current: (world) => loggingReply(world, logScope(world, id)),
-        answer: () => ({}),
-      })
-    },
+    plan: (world, id) => loggingRevert(world, logScope(world, id)),
+    current: (world, id) => loggingReply(world, logScope(world, id)),
   }),
 ]

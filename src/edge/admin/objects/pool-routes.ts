@@ -18,6 +18,7 @@ import {
   poolRemoval,
   recyclePlan,
 } from './pool-writes.ts'
+import { removalRoute } from './removal-route.ts'
 import { refuseEmpty, worldOf } from './replies.ts'
 
 const path = '/api/webserver/application-pools'
@@ -102,20 +103,11 @@ export const poolRoutes: readonly Route[] = [
       return told(asked, reply, poolId(name))
     },
   }),
-  defineRoute({
-    method: 'DELETE',
-    path: `${path}/:id`,
+  removalRoute({
+    path,
     summary: 'Removes an application pool that no application uses',
-    answers: { 204: null },
-    writes: true,
-    handler: (asked) => {
-      const { id = '' } = asked.params
-      return save(asked, {
-        plan: (world) => poolRemoval(world, poolOfId(world, id)),
-        current: (world) => currentPool(world, id),
-        answer: () => ({}),
-      })
-    },
+    plan: (world, id) => poolRemoval(world, poolOfId(world, id)),
+    current: (world, id) => currentPool(world, id),
   }),
   defineRoute({
     method: 'POST',

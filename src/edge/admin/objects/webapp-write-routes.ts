@@ -13,6 +13,7 @@ import {
   webAppId,
   webAppOfId,
 } from './object-ids.ts'
+import { removalRoute } from './removal-route.ts'
 import { created, refuseEmpty } from './replies.ts'
 import { directoryReply, webAppReply } from './webapp-replies.ts'
 import { directorySchema, webAppSchema } from './webapp-resource.ts'
@@ -82,20 +83,11 @@ export const webAppWrites: readonly Route[] = [
       })
     },
   }),
-  defineRoute({
-    method: 'DELETE',
-    path: `${webapps}/:id`,
+  removalRoute({
+    path: webapps,
     summary: 'Removes an application; its files stay',
-    answers: { 204: null },
-    writes: true,
-    handler: (asked) => {
-      const { id = '' } = asked.params
-      return save(asked, {
-        plan: (world) => webAppRemoval(world, webAppOfId(world, id)),
-        current: (world) => webAppReply(world, id),
-        answer: () => ({}),
-      })
-    },
+    plan: (world, id) => webAppRemoval(world, webAppOfId(world, id)),
+    current: (world, id) => webAppReply(world, id),
   }),
 ]
 
@@ -137,19 +129,10 @@ export const directoryWrites: readonly Route[] = [
       })
     },
   }),
-  defineRoute({
-    method: 'DELETE',
-    path: `${directories}/:id`,
+  removalRoute({
+    path: directories,
     summary: 'Removes a virtual directory; its files stay',
-    answers: { 204: null },
-    writes: true,
-    handler: (asked) => {
-      const { id = '' } = asked.params
-      return save(asked, {
-        plan: (world) => directoryRemoval(world, directoryOfId(world, id)),
-        current: (world) => directoryReply(world, id),
-        answer: () => ({}),
-      })
-    },
+    plan: (world, id) => directoryRemoval(world, directoryOfId(world, id)),
+    current: (world, id) => directoryReply(world, id),
   }),
 ]

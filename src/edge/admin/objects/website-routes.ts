@@ -7,6 +7,7 @@ import { listReply } from '../list-reply.ts'
 import { listQuery } from '../queries.ts'
 import { save } from '../save.ts'
 import { poolOfId, siteOfId, websiteId } from './object-ids.ts'
+import { removalRoute } from './removal-route.ts'
 import { created, refuseEmpty, worldOf } from './replies.ts'
 import { websiteSchema, websiteTeller } from './website-resource.ts'
 import {
@@ -85,20 +86,11 @@ export const websiteRoutes: readonly Route[] = [
       })
     },
   }),
-  defineRoute({
-    method: 'DELETE',
-    path: `${path}/:id`,
+  removalRoute({
+    path,
     summary: 'Removes a site; its files stay',
-    answers: { 204: null },
-    writes: true,
-    handler: (asked) => {
-      const { id = '' } = asked.params
-      return save(asked, {
-        plan: (world) => websiteRemoval(world, siteOfId(world, id)),
-        current: (world) => websiteReply(asked, world, id),
-        answer: () => ({}),
-      })
-    },
+    plan: (world, id) => websiteRemoval(world, siteOfId(world, id)),
+    current: (world, id, asked) => websiteReply(asked, world, id),
   }),
 ]
 

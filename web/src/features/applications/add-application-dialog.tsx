@@ -4,6 +4,7 @@ import { below, type Place } from '../../shell/routes.ts'
 import type { PlaceDialogProps } from '../dialogs.ts'
 import { type Draft, DraftDialog } from '../shared/draft-dialog.tsx'
 import { useSiteAt, webapps } from '../shared/objects.ts'
+import { PhysicalPathField } from '../shared/physical-path-field.tsx'
 import { PoolField } from '../shared/pool-field.tsx'
 
 interface Typed {
@@ -55,13 +56,7 @@ function AppFields({ value, set, site, path }: Draft<Typed> & { site: string; pa
         autoFocus
       />
       <PoolField value={value.pool} onChange={(pool) => set({ pool })} />
-      <TextField
-        label="Physical path:"
-        value={value.physical_path}
-        onChange={(text) => set({ physical_path: text })}
-        required
-        monospace
-      />
+      <PhysicalPathField value={value} set={set} />
     </>
   )
 }

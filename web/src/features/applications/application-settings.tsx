@@ -3,6 +3,7 @@ import type { Resource } from '../../api/use-resource.ts'
 import { TextField } from '../../parts/fields.tsx'
 import { ObjectDialog } from '../shared/object-dialog.tsx'
 import { webapps } from '../shared/objects.ts'
+import { PhysicalPathField } from '../shared/physical-path-field.tsx'
 import { PoolField } from '../shared/pool-field.tsx'
 
 export interface AppBasicDialogProps {
@@ -30,13 +31,7 @@ export function AppBasicDialog({ app, data, isAdvanced, onClose }: AppBasicDialo
           <TextField label="Site name:" value={website.name} onChange={() => undefined} disabled />
           <TextField label="Virtual path:" value={path} onChange={() => undefined} disabled />
           <PoolField value={value.pool} onChange={(pool) => set({ pool })} />
-          <TextField
-            label="Physical path:"
-            value={value.physical_path}
-            onChange={(text) => set({ physical_path: text })}
-            required
-            monospace
-          />
+          <PhysicalPathField value={value} set={set} />
           {isAdvanced ? (
             <TextField
               label="Enabled Protocols"

@@ -5,6 +5,7 @@ import { useSave } from '../../parts/use-save.tsx'
 import type { PlaceDialogProps } from '../dialogs.ts'
 import { DraftDialog } from '../shared/draft-dialog.tsx'
 import { useSiteAt, webapps } from '../shared/objects.ts'
+import { PhysicalPathField } from '../shared/physical-path-field.tsx'
 import { PoolField } from '../shared/pool-field.tsx'
 
 /** 'Convert to Application': a folder becomes one, where it stands. */
@@ -43,13 +44,7 @@ export function ConvertDialog({ place, scope, onClose }: PlaceDialogProps) {
           <TextField label="Site name:" value={site.name} onChange={() => undefined} disabled />
           <TextField label="Virtual path:" value={place.path} onChange={() => undefined} disabled />
           <PoolField value={value.pool} onChange={(pool) => set({ pool })} />
-          <TextField
-            label="Physical path:"
-            value={value.physical_path}
-            onChange={(text) => set({ physical_path: text })}
-            required
-            monospace
-          />
+          <PhysicalPathField value={value} set={set} />
         </>
       )}
     </DraftDialog>

@@ -1,9 +1,8 @@
-import { AnonymousDialog } from './anonymous-dialog.tsx'
+import { AccountOrDialog } from './account-or-dialog.tsx'
 import { BasicDialog } from './basic-dialog.tsx'
 import { CertificateDialog } from './certificate-dialog.tsx'
 import { DigestDialog } from './digest-dialog.tsx'
 import { FormsDialog } from './forms-dialog.tsx'
-import { ImpersonationDialog } from './impersonation-dialog.tsx'
 import type { ModeEdit } from './mode-edits.ts'
 import type { ModeSections } from './modes.ts'
 import { ProvidersDialog } from './providers-dialog.tsx'
@@ -19,7 +18,15 @@ export interface ModeDialogProps {
 export function ModeDialog({ edit, sections, onClose }: ModeDialogProps) {
   switch (edit) {
     case 'anonymous':
-      return <AnonymousDialog section={sections.anonymous} onClose={onClose} />
+      return (
+        <AccountOrDialog
+          title="Edit Anonymous Authentication Credentials"
+          label="Anonymous user identity:"
+          otherwise="Application pool identity"
+          section={sections.anonymous}
+          onClose={onClose}
+        />
+      )
     case 'basic':
       return <BasicDialog section={sections.basic} onClose={onClose} />
     case 'digest':
@@ -27,7 +34,15 @@ export function ModeDialog({ edit, sections, onClose }: ModeDialogProps) {
     case 'forms':
       return <FormsDialog section={sections.forms} onClose={onClose} />
     case 'impersonation':
-      return <ImpersonationDialog section={sections.impersonation} onClose={onClose} />
+      return (
+        <AccountOrDialog
+          title="Edit ASP.NET Impersonation Settings"
+          label="Identity to impersonate:"
+          otherwise="Authenticated user"
+          section={sections.impersonation}
+          onClose={onClose}
+        />
+      )
     case 'iis-certificate':
       return <CertificateDialog section={sections['iis-certificate']} onClose={onClose} />
     case 'windows-advanced':

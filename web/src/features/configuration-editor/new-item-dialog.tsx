@@ -4,6 +4,7 @@ import { ChoiceField } from '../../parts/fields.tsx'
 import { useSave } from '../../parts/use-save.tsx'
 import { editSection } from '../shared/config-section.ts'
 import { DraftDialog } from '../shared/draft-dialog.tsx'
+import { AttributeName } from './attribute-name.tsx'
 import styles from './configuration-editor.module.css'
 import { ValueEditor } from './value-editor.tsx'
 
@@ -51,9 +52,7 @@ export function NewItemDialog({ section, collection, onClose }: NewItemDialogPro
               {attributes.map((attribute) => (
                 <tr key={attribute.name}>
                   <th scope="row">
-                    {attribute.name}
-                    {attribute.key ? <span className={styles.note}> key</span> : null}
-                    {attribute.required ? <span className={styles.note}> required</span> : null}
+                    <AttributeName attribute={attribute} />
                   </th>
                   <td>
                     <ValueEditor

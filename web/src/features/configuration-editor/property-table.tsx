@@ -4,6 +4,7 @@ import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
 import { useState } from 'react'
 import type { AttributeTree, ElementTree } from '../../../../src/edge/admin/contract.ts'
 import { OriginMark } from '../../parts/origin-mark.tsx'
+import { AttributeName } from './attribute-name.tsx'
 import styles from './configuration-editor.module.css'
 import { type PropertyRow, rowsOf } from './property-rows.ts'
 import { keyOf, type TypedValues } from './typed-values.ts'
@@ -113,9 +114,7 @@ function AttributeCells({ row, typed, onType, indent }: AttributeCellsProps) {
   return (
     <>
       <th scope="row" style={indent}>
-        {attribute.name}
-        {attribute.key ? <span className={styles.note}> key</span> : null}
-        {attribute.required ? <span className={styles.note}> required</span> : null}
+        <AttributeName attribute={attribute} />
       </th>
       <td>
         <ValueEditor

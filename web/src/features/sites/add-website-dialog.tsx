@@ -4,6 +4,7 @@ import type { PlaceDialogProps } from '../dialogs.ts'
 import { type Draft, DraftDialog } from '../shared/draft-dialog.tsx'
 import { Heading } from '../shared/heading.tsx'
 import { websites } from '../shared/objects.ts'
+import { PhysicalPathField } from '../shared/physical-path-field.tsx'
 import { PoolField } from '../shared/pool-field.tsx'
 import { type BindingDraft, blankBinding, faultOfBinding } from './binding-draft.ts'
 import { BindingFields } from './binding-fields.tsx'
@@ -58,14 +59,7 @@ function SiteFields({ value, set }: Draft<Typed>) {
       />
       <PoolField value={value.pool} onChange={(pool) => set({ pool })} />
       <Heading>Content Directory</Heading>
-      <TextField
-        label="Physical path:"
-        value={value.physical_path}
-        onChange={(path) => set({ physical_path: path })}
-        hint="Example: C:\inetpub\wwwroot"
-        required
-        monospace
-      />
+      <PhysicalPathField value={value} set={set} hint="Example: C:\inetpub\wwwroot" />
       <Heading>Binding</Heading>
       <BindingFields value={value.binding} set={(part) => set({ binding: { ...value.binding, ...part } })} />
       <CheckField

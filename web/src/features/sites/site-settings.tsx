@@ -5,6 +5,7 @@ import type { Draft } from '../shared/draft-dialog.tsx'
 import { Heading } from '../shared/heading.tsx'
 import { ObjectDialog } from '../shared/object-dialog.tsx'
 import { websites } from '../shared/objects.ts'
+import { PhysicalPathField } from '../shared/physical-path-field.tsx'
 import { PoolField } from '../shared/pool-field.tsx'
 
 interface SiteDialogProps {
@@ -37,13 +38,7 @@ export function SiteBasicDialog({ site, data, onClose }: SiteDialogProps) {
         <>
           <TextField label="Site name:" value={data.name} onChange={() => undefined} disabled />
           <PoolField value={value.pool} onChange={(pool) => set({ pool })} />
-          <TextField
-            label="Physical path:"
-            value={value.physical_path}
-            onChange={(path) => set({ physical_path: path })}
-            required
-            monospace
-          />
+          <PhysicalPathField value={value} set={set} />
         </>
       )}
     </ObjectDialog>

@@ -3,6 +3,7 @@ import { useSave } from '../../parts/use-save.tsx'
 import type { PlaceDialogProps } from '../dialogs.ts'
 import { type Draft, DraftDialog } from '../shared/draft-dialog.tsx'
 import { directories, useSiteAt, useWebApps } from '../shared/objects.ts'
+import { PhysicalPathField } from '../shared/physical-path-field.tsx'
 import { applicationAround } from './application-around.ts'
 import { type ConnectAs, ConnectAsField, faultOfConnectAs, identityOf } from './connect-as-field.tsx'
 
@@ -58,13 +59,7 @@ function DirectoryFields({ value, set }: Draft<Typed>) {
         required
         autoFocus
       />
-      <TextField
-        label="Physical path:"
-        value={value.physical_path}
-        onChange={(text) => set({ physical_path: text })}
-        required
-        monospace
-      />
+      <PhysicalPathField value={value} set={set} />
       <ConnectAsField value={value} set={set} />
     </>
   )

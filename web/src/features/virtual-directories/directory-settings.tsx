@@ -3,6 +3,7 @@ import type { Resource } from '../../api/use-resource.ts'
 import { ChoiceField, TextField } from '../../parts/fields.tsx'
 import { ObjectDialog } from '../shared/object-dialog.tsx'
 import { directories } from '../shared/objects.ts'
+import { PhysicalPathField } from '../shared/physical-path-field.tsx'
 import { type ConnectAs, ConnectAsField, faultOfConnectAs, identityOf } from './connect-as-field.tsx'
 
 export interface DirectoryBasicDialogProps {
@@ -40,13 +41,7 @@ export function DirectoryBasicDialog({ directory, data, isAdvanced, onClose }: D
         <>
           <TextField label="Application:" value={webapp.name} onChange={() => undefined} disabled />
           <TextField label="Virtual path:" value={path} onChange={() => undefined} disabled />
-          <TextField
-            label="Physical path:"
-            value={value.physical_path}
-            onChange={(text) => set({ physical_path: text })}
-            required
-            monospace
-          />
+          <PhysicalPathField value={value} set={set} />
           <ConnectAsField value={value} set={set} />
           {isAdvanced ? (
             <ChoiceField

@@ -3,34 +3,40 @@ import { AccountField } from '../shared/account-field.tsx'
 import type { Section } from '../shared/section.ts'
 import { SectionDialog } from '../shared/section-dialog.tsx'
 
-export interface ImpersonationDialogProps {
-  readonly section: Section<'authentication/impersonation'>
+export interface AccountOrDialogProps {
+  readonly title: string
+  readonly label: string
+  /** What an empty user name means: 'Application pool identity'. */
+  readonly otherwise: string
+  readonly section:
+    | Section<'authentication/anonymous-authentication'>
+    | Section<'authentication/impersonation'>
   readonly onClose: () => void
 }
 
 interface Typed {
-  readonly identity: 'user' | 'visitor'
+  readonly identity: 'user' | 'other'
   readonly user: string
   readonly password?: string
 }
 
-export function ImpersonationDialog({ section, onClose }: ImpersonationDialogProps) {
+/** As whom: an account of its own, or what holds where no user is named. */
+export function AccountOrDialog({ title, label, otherwise, section, onClose }: AccountOrDialogProps) {
   const { data } = section
   if (data === undefined) return null
-  const initial: Typed = { identity: data.user === '' ? 'visitor' : 'user', user: data.user }
+  const initial: Typed = { identity: data.user === '' ? 'other' : 'user', user: data.user }
   return (
-    <SectionDialog
-      title="Edit ASP.NET Impersonation Settings"
-      {...{ section, initial, bodyOf, onClose }}
-      faultOf={({ identity, user }) => (identity === 'user' && user === '' ? 'Set the user.' : undefined)}
-    >
+    <SectionDialog {...{ title, section, initial, bodyOf, faultOf, onClose }}>
       {({ value, set }) => (
         <RadioField
-          label="Identity to impersonate:"
+          label={label}
           value={value.identity}
           state={data.origins?.user}
           onChange={(identity) => set({ identity })}
-          options={options}
+          options={[
+            { value: 'user', label: 'Specific user:' },
+            { value: 'other', label: otherwise },
+          ]}
           below={{
             user: (
               <AccountField
@@ -47,12 +53,10 @@ export function ImpersonationDialog({ section, onClose }: ImpersonationDialogPro
   )
 }
 
-const options = [
-  { value: 'user', label: 'Specific user:' },
-  { value: 'visitor', label: 'Authenticated user' },
-] as const
+const faultOf = ({ identity, user }: Typed): string | undefined =>
+  identity === 'user' && user === '' ? 'Set the user.' : undefined
 
 const bodyOf = ({ identity, user, password }: Typed) => {
-  if (identity === 'visitor') return { user: '' }
+  if (identity === 'other') return { user: '' }
   return password === undefined ? { user } : { user, password }
 }
