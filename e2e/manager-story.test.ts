@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { skipWithout, systemPrograms } from '../tools/system-programs.ts'
+import { confirmSave, savingOf } from './testing/manager-pages.ts'
 import {
   launchBrowser,
   type ManagedServer,
@@ -64,8 +65,8 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
 
     /** In the dialog that says what is written and whose access changes: OK. Answers what it said. */
     async function confirm(name: string): Promise<string> {
-      const saving = dialog(name)
-      await saving.getByText('Whose access changes').waitFor()
+      const saving = dialog(name).filter({ hasText: 'Whose access changes' })
+      await saving.waitFor()
       const said = (await saving.textContent()) ?? ''
       await saving.getByRole('button', { name: 'OK' }).click()
       await saving.waitFor({ state: 'detached' })
@@ -155,8 +156,7 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
       await card.scrollIntoViewIfNeeded()
       await shot(`fix-${name}`)
       await card.getByRole('button', { name: 'Apply…' }).click()
-      const saving = page.getByRole('dialog')
-      await saving.getByText('Whose access changes').waitFor()
+      const saving = await savingOf(page)
       await shot(`apply-${name}`)
       await saving.getByRole('button', { name: 'OK' }).click()
       const undo = main().getByRole('button', { name: 'Undo' })
@@ -240,11 +240,10 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
       await credentials.getByLabel('Password:', { exact: true }).fill('An0ther!pass')
       await credentials.getByLabel('Confirm password:').fill('An0ther!pass')
       await credentials.getByRole('button', { name: 'OK' }).click()
-      await page.getByRole('dialog').last().getByRole('button', { name: 'OK' }).click()
-      await page.getByRole('dialog').getByText('Whose access changes').waitFor()
-      expect(await page.getByRole('dialog').textContent()).not.toContain('An0ther!pass')
+      await credentials.waitFor({ state: 'detached' })
       await page.getByRole('dialog').getByRole('button', { name: 'OK' }).click()
-      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      expect(await (await savingOf(page)).textContent()).not.toContain('An0ther!pass')
+      await confirmSave(page)
       expect((await elsewhere()).status).toBe(200)
     })
 

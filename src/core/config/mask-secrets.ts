@@ -1,4 +1,5 @@
-const mask = '********'
+/** What stands in place of a secret. */
+export const secretMask = '********'
 
 /**
  * Names of attributes whose values are secrets: password, adPassword, encryptedValue (marked as encrypted in IIS's
@@ -17,7 +18,8 @@ const secretPart =
 /** No attribute of IIS has a name as long; such a one is not worth a look (nor the time of a pattern). */
 const longestName = 100
 
-const isSecretName = (name: string): boolean => {
+/** Is an attribute of this name a secret wherever it stands? */
+export const isSecretName = (name: string): boolean => {
   if (name.length > longestName) return true
   const local = name.slice(name.indexOf(':') + 1)
   return secretName.test(local) && !publicName.test(local)
@@ -42,7 +44,7 @@ function maskTag(tag: string): string {
   )
   return tag.replace(attribute, (whole, name: string, equals: string, value: string) => {
     const isSecret = isSecretName(name) || (isSecretSetting && /^value$|connectionString$/i.test(name))
-    if (!isSecret) return name + equals + value.replace(secretPart, `$1${mask}`)
+    if (!isSecret) return name + equals + value.replace(secretPart, `$1${secretMask}`)
     return isHarmless(value) ? whole : name + equals + maskValue(value)
   })
 }
@@ -53,5 +55,5 @@ function maskValue(value: string): string {
   const quote = /^["'“”„«]/.exec(value)?.[0] ?? ''
   const hasEnd = value.length > 1 && /["'“”»]$/.test(value)
   const lines = value.match(/\r\n|\n|\r/g)?.join('') ?? ''
-  return `${quote}${mask}${lines}${hasEnd ? value.slice(-1) : ''}`
+  return `${quote}${secretMask}${lines}${hasEnd ? value.slice(-1) : ''}`
 }

@@ -1,4 +1,5 @@
 import { splitName } from '../accounts/standard-accounts.ts'
+import { secretMask } from '../config/mask-secrets.ts'
 import type { Change } from '../world/change.ts'
 import type { World } from '../world/world.ts'
 import { commandLine } from './appcmd-lines.ts'
@@ -6,7 +7,6 @@ import type { CommandResult } from './command-result.ts'
 import { type EditProblem, type Refused, refused } from './edit-problem.ts'
 import { netLocalgroupParsed } from './net-localgroup.ts'
 import { netUserParsed } from './net-user.ts'
-import { secretMask } from './secret-values.ts'
 import type { Edited } from './server-objects-edit.ts'
 
 /** What of an account may be set; what is left out stays. */

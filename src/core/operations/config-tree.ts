@@ -1,11 +1,12 @@
 import type { Origin } from '../base/evidence.ts'
 import type { ConfigError } from '../config/config-error.ts'
 import type { ConfigElement, ConfigLock, ConfigValue } from '../config/config-section.ts'
+import { secretMask } from '../config/mask-secrets.ts'
 import type { AttributeSchema, CollectionSchema, ElementSchema } from '../config/section-schema.ts'
 import type { World } from '../world/world.ts'
 import { attributeOf, rawElementOf } from './appcmd/raw-element.ts'
 import { rawTree } from './raw-tree.ts'
-import { maskedAttributes, secretMask } from './secret-values.ts'
+import { maskedAttributes } from './secret-values.ts'
 import { type SectionView, viewSection } from './section-view.ts'
 
 /** Who forbids the levels below to change something. */

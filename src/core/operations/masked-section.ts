@@ -1,6 +1,7 @@
 import type { ConfigElement, ConfigSection, ConfigValue } from '../config/config-section.ts'
+import { secretMask } from '../config/mask-secrets.ts'
 import type { ElementSchema } from '../config/section-schema.ts'
-import { maskedAttributes, secretMask } from './secret-values.ts'
+import { maskedAttributes } from './secret-values.ts'
 
 /** A section that may leave the server: no value of it is a secret any more. */
 export const maskedSection = (section: ConfigSection, schema: ElementSchema | undefined): ConfigSection => ({

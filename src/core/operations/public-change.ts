@@ -1,14 +1,12 @@
 import type { ConfigEdit, NewElement } from '../config/config-edit.ts'
-import { maskSecrets } from '../config/mask-secrets.ts'
+import { isSecretName, maskSecrets, secretMask } from '../config/mask-secrets.ts'
 import type { Change } from '../world/change.ts'
-
-const mask = '********'
 
 /** A change as it may be shown and stored: passwords and keys are masked. */
 export function publicChange(change: Change): Change {
   switch (change.kind) {
     case 'put-user':
-      return change.password === undefined ? change : { ...change, password: mask }
+      return change.password === undefined ? change : { ...change, password: secretMask }
     case 'set-config':
       return { ...change, edits: change.edits.map(publicEdit) }
     case 'write-file':
@@ -31,4 +29,4 @@ const publicElement = (element: NewElement): NewElement => ({
 
 /** The name decides, as it does where a file is shown. */
 const publicValue = (name: string, value: string): string =>
-  maskSecrets(`<x ${name}="s"/>`).includes(mask) && value !== '' ? mask : value
+  isSecretName(name) && value !== '' ? secretMask : value

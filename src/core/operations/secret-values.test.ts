@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { secretMask } from '../config/mask-secrets.ts'
 import { addUser, changeUser } from './accounts-edit.ts'
 import { contosoServer } from './appcmd/testing/contoso.ts'
-import { secretMask } from './secret-values.ts'
 import { editSectionAt } from './section-edit.ts'
 import { addPool, addVirtualDirectory, changeObject } from './server-objects-edit.ts'
 

@@ -1,7 +1,7 @@
+import { secretMask } from '../config/mask-secrets.ts'
 import { invalid } from './appcmd/appcmd-error.ts'
 import type { PathStep } from './appcmd/attribute-path.ts'
 import { shownValue } from './appcmd-lines.ts'
-import { secretMask } from './secret-values.ts'
 import type { SectionEdit } from './section-edit-types.ts'
 import { addNew, clearItems } from './section-items.ts'
 import { setLocks } from './section-locks.ts'

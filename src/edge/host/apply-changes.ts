@@ -18,8 +18,8 @@ import { validateChanges } from './validate-changes.ts'
 export type AppliedChanges =
   /** `undo` brings back what was there: give it to applyPlan. */
   | { readonly ok: true; readonly undo: ChangePlan }
-  /** One line; nothing was changed. */
-  | { readonly ok: false; readonly message: string }
+  /** One line; nothing was changed. `conflict`: because something was changed meanwhile. */
+  | { readonly ok: false; readonly message: string; readonly conflict?: true }
 
 export interface ApplyOptions {
   readonly author: Author
@@ -44,7 +44,7 @@ export async function applyChanges(
     if (problem !== undefined) return { ok: false, message: `nothing was changed: it would break ${problem}` }
     return await applyPlan(instance, await planChanges(instance, after, changes), options)
   } catch (error) {
-    return { ok: false, message: lineOf(error) }
+    return failed(error)
   }
 }
 
@@ -60,7 +60,7 @@ export async function applyPlan(
     const undo = await carryOut(instance, plan, writing, options)
     return { ok: true, undo: { ...undo, files: plan.files.map(reversed) } }
   } catch (error) {
-    return { ok: false, message: lineOf(error) }
+    return failed(error)
   } finally {
     for (const file of staged) file.discard()
   }
@@ -98,13 +98,19 @@ function record(history: History, author: Author, files: readonly FileChange[]):
   } catch {}
 }
 
-const lineOf = (error: unknown): string =>
-  error instanceof ChangeError ? error.message : diskProblem(error, 'apply the change')
+/** Somebody else changed what the plan saw. */
+class ChangedMeanwhile extends ChangeError {}
+
+const failed = (error: unknown): Extract<AppliedChanges, { readonly ok: false }> => ({
+  ok: false,
+  message: error instanceof ChangeError ? error.message : diskProblem(error, 'apply the change'),
+  ...(error instanceof ChangedMeanwhile && { conflict: true }),
+})
 
 function refuseSurprises(files: readonly FileChange[], expects: Readonly<Record<string, string>>): void {
   const surprise = files.find((file) => isSurprise(file, expects))
   if (surprise !== undefined)
-    throw new ChangeError(`${surprise.name} was changed meanwhile: nothing was done`)
+    throw new ChangedMeanwhile(`${surprise.name} was changed meanwhile: nothing was done`)
 }
 
 function isSurprise(file: FileChange, expects: Readonly<Record<string, string>>): boolean {

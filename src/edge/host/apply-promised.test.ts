@@ -107,7 +107,8 @@ describe('changes with a promise', () => {
     expect((await opened.apply([other], 'net')).ok).toBe(true)
     const before = hostText(opened)
     const done = await opened.applyPromised(changes, 'apply', { revision, broken: async () => undefined })
-    expect(done).toEqual({ ok: false, message: 'the server was changed meanwhile: nothing was done' })
+    const message = 'the server was changed meanwhile: nothing was done'
+    expect(done).toEqual({ ok: false, message, conflict: true })
     expect(hostText(opened)).toBe(before)
   })
 })

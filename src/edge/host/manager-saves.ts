@@ -4,6 +4,7 @@ import type { Change } from '../../core/world/change.ts'
 import { foldName } from './account-store.ts'
 import { accountsOf } from './account-undo.ts'
 import { type AppliedChanges, applyChanges, applyPlan } from './apply-changes.ts'
+import { applyPromised, type ChangePromise } from './apply-promised.ts'
 import type { ChangePlan } from './change-plan.ts'
 import { sha256 } from './history.ts'
 import type { Instance } from './instance.ts'
@@ -23,7 +24,7 @@ export interface SavedBy {
   readonly user: string
   readonly tool: string
   readonly title?: string
-  readonly promise?: { readonly revision: number; readonly broken: () => Promise<string | undefined> }
+  readonly promise?: ChangePromise
 }
 
 export interface UndoableSave {
@@ -58,20 +59,13 @@ export function createSaves(instance: Instance, facts: LiveFacts): Saves {
   }
   return {
     async apply(changes, { user, tool, title = '', promise }) {
-      if (promise !== undefined && facts.changedSince(promise.revision))
-        return conflict('the server was changed meanwhile: nothing was done')
-      const applied = await applyChanges(instance, changes, { author: { user, tool } })
-      if (!applied.ok) return failed(applied)
+      const author = { user, tool }
+      const applied =
+        promise === undefined
+          ? await applyChanges(instance, changes, { author })
+          : await applyPromised(instance, facts, changes, author, promise)
       await nextTurn()
-      const broken = await promise?.broken()
-      if (broken === undefined) return { ok: true, undo: keep(applied.undo, user, title) }
-      const undone = await applyPlan(instance, applied.undo, {
-        author: { user, tool: `${tool} (rolled back)` },
-      })
-      await nextTurn()
-      const end = undone.ok ? 'it was rolled back' : `rolling it back failed: ${undone.message}`
-      const message = `the promise was not kept: ${broken}; ${end}`
-      return { ok: false, message, conflict: false }
+      return applied.ok ? { ok: true, undo: keep(applied.undo, user, title) } : failed(applied)
     },
     async undo(id, user) {
       const save = kept.get(id)
@@ -94,11 +88,8 @@ export function createSaves(instance: Instance, facts: LiveFacts): Saves {
 
 const conflict = (message: string) => ({ ok: false, message, conflict: true }) as const
 
-const failed = ({ message }: Extract<AppliedChanges, { readonly ok: false }>) => ({
-  ok: false as const,
-  message,
-  conflict: / was changed meanwhile: /.test(message),
-})
+const failed = ({ message, conflict }: Extract<AppliedChanges, { readonly ok: false }>) =>
+  ({ ok: false, message, conflict: conflict === true }) as const
 
 /** What the database holds now of all that a plan writes. */
 function rowsOf({ accounts, descriptors, states }: Instance, plan: ChangePlan): string {

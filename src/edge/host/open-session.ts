@@ -5,7 +5,8 @@ import type { Snapshot } from '../../core/world/case.ts'
 import type { Change } from '../../core/world/change.ts'
 import { createWorld } from '../../core/world/create-world.ts'
 import type { World } from '../../core/world/world.ts'
-import { applyChanges, applyPlan } from './apply-changes.ts'
+import { type AppliedChanges, applyChanges } from './apply-changes.ts'
+import { applyPromised, type ChangePromise } from './apply-promised.ts'
 import { type Backups, createBackups } from './backups.ts'
 import { diskProblem } from './disk-problem.ts'
 import { authorNow, createHistory } from './history.ts'
@@ -13,7 +14,7 @@ import { type Instance, openInstance } from './instance.ts'
 import { lockInstance } from './instance-lock.ts'
 import { materializeSnapshot } from './lab.ts'
 import { createListeningPorts, type ListeningPorts } from './listening-ports.ts'
-import { type LiveFacts, liveFacts } from './live-facts.ts'
+import { liveFacts } from './live-facts.ts'
 import { type ManagerHost, openManager } from './open-manager.ts'
 import { type InstanceRevision, instanceRevisions } from './revisions.ts'
 import { type InstancePorts, serverPorts } from './server-ports.ts'
@@ -52,13 +53,6 @@ export interface KeptRequest {
   readonly world: 'sites' | 'manager'
 }
 
-export interface ChangePromise {
-  /** `world.facts.revision()` as the plan was made: where it is another by now, nothing is done. */
-  readonly revision: number
-  /** Asked when all is in place: in one line what is not as it should be. */
-  readonly broken: () => Promise<string | undefined>
-}
-
 export type Done =
   | { readonly ok: true; readonly value: undefined }
   | { readonly ok: false; readonly message: string }
@@ -92,11 +86,9 @@ export function openSession(folder: string, options: SessionOptions): Opened {
     world: createWorld(facts),
     ports,
     verify: ports.verifyPassword,
-    async apply(changes, tool) {
-      const applied = await applyChanges(instance, changes, { author: authorNow(tool) })
-      return applied.ok ? { ok: true, value: undefined } : applied
-    },
-    applyPromised: (changes, tool, promise) => applyPromised(instance, facts, changes, tool, promise),
+    apply: async (changes, tool) => done(await applyChanges(instance, changes, { author: authorNow(tool) })),
+    applyPromised: async (changes, tool, promise) =>
+      done(await applyPromised(instance, facts, changes, authorNow(tool), promise)),
     backups: createBackups(instance),
     async begin() {
       await beginStates(instance, value.world, onProblem)
@@ -124,23 +116,7 @@ export function openSession(folder: string, options: SessionOptions): Opened {
   return { ok: true, value }
 }
 
-async function applyPromised(
-  instance: Instance,
-  facts: LiveFacts,
-  changes: readonly Change[],
-  tool: string,
-  { revision, broken }: ChangePromise,
-): Promise<Done> {
-  if (facts.changedSince(revision))
-    return { ok: false, message: 'the server was changed meanwhile: nothing was done' }
-  const applied = await applyChanges(instance, changes, { author: authorNow(tool) })
-  if (!applied.ok) return applied
-  const why = await broken()
-  if (why === undefined) return { ok: true, value: undefined }
-  const undone = await applyPlan(instance, applied.undo, { author: authorNow(`${tool} (rolled back)`) })
-  const end = undone.ok ? 'it was rolled back' : `rolling it back failed: ${undone.message}`
-  return { ok: false, message: `the promise was not kept: ${why}; ${end}` }
-}
+const done = (applied: AppliedChanges): Done => (applied.ok ? { ok: true, value: undefined } : applied)
 
 /** autoStart and serverAutoStart (config reference); a case says itself what has started. */
 async function beginStates(

@@ -1,6 +1,6 @@
-export type Attributes = readonly (readonly [name: string, value: string])[]
+import { secretMask } from '../../config/mask-secrets.ts'
 
-const mask = '********'
+export type Attributes = readonly (readonly [name: string, value: string])[]
 
 const secretName = /password$|^encryptedValue$|^(?:session|validation|decryption)Key$/i
 /** Words in the name of a setting or variable that make its value a secret. */
@@ -21,8 +21,8 @@ export function shownAttributes(
   )
   return attributes.map(([name, value]) => {
     const hidden = isSecret(name) || secretName.test(name) || (isSecretSetting && /^value$/i.test(name))
-    return [name, hidden ? masked(value) : value.replace(secretPart, `$1${mask}`)] as const
+    return [name, hidden ? masked(value) : value.replace(secretPart, `$1${secretMask}`)] as const
   })
 }
 
-const masked = (value: string): string => (value === '' || value.startsWith('[enc:') ? value : mask)
+const masked = (value: string): string => (value === '' || value.startsWith('[enc:') ? value : secretMask)
