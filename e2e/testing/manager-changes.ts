@@ -26,10 +26,12 @@ export async function fill(
 ): Promise<void> {
   const dialog = dialogOf(page, name)
   for (const [label, text] of Object.entries(fields)) {
-    await dialog.getByLabel(label).fill(text)
-    await dialog.getByLabel(label).blur()
+    const named = { name: label }
+    const field = dialog.getByRole('textbox', named).or(dialog.getByRole('spinbutton', named))
+    await field.fill(text)
+    await field.blur()
   }
-  await dialog.getByRole('button', { name: 'OK' }).click()
+  await dialog.getByRole('button', { name: 'OK', exact: true }).click()
 }
 
 /** Puts lines behind the one line that contains `after`. */

@@ -1,6 +1,8 @@
 /** How one field of a resource stands in a section: `at` is the attribute, by way of child elements ('requestLimits.maxUrl'). */
 export type Field =
   | { readonly kind: 'bool' | 'int' | 'text' | 'seconds'; readonly at: string }
+  /** A time span that a file states in whole minutes, as ASP.NET reads it. */
+  | { readonly kind: 'minutes'; readonly at: string }
   /** Written, never told. */
   | { readonly kind: 'secret'; readonly at: string }
   /** One of several words: the API's → the section's. */
@@ -39,6 +41,7 @@ export const bool = <const A extends string>(at: A) => ({ kind: 'bool', at }) as
 export const int = <const A extends string>(at: A) => ({ kind: 'int', at }) as const
 export const text = <const A extends string>(at: A) => ({ kind: 'text', at }) as const
 export const seconds = <const A extends string>(at: A) => ({ kind: 'seconds', at }) as const
+export const minutes = <const A extends string>(at: A) => ({ kind: 'minutes', at }) as const
 export const secret = <const A extends string>(at: A) => ({ kind: 'secret', at }) as const
 export const list = <const A extends string>(at: A, attribute: string) =>
   ({ kind: 'list', at, attribute }) as const
@@ -50,7 +53,7 @@ export const flags = <const N extends Readonly<Record<string, string>>>(at: stri
 /** What a field is in JSON. */
 export type ValueOf<F> = F extends { readonly kind: 'bool' }
   ? boolean
-  : F extends { readonly kind: 'int' | 'seconds' }
+  : F extends { readonly kind: 'int' | 'seconds' | 'minutes' }
     ? number
     : F extends { readonly kind: 'text' }
       ? string

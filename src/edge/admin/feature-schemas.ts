@@ -92,6 +92,7 @@ function valueOf(field: Exclude<Field, { kind: 'secret' }> | Field): z.ZodType {
       return z.boolean()
     case 'int':
     case 'seconds':
+    case 'minutes':
       return z.int()
     case 'text':
     case 'secret':
@@ -118,6 +119,8 @@ function changeOf(field: Field, limits: Limits): z.ZodType {
     case 'int':
     case 'seconds':
       return numberWithin(limits(field.at))
+    case 'minutes':
+      return numberWithin(limits(field.at), 60)
     case 'text':
       return textFor(limits(field.at))
     case 'secret':
@@ -133,14 +136,17 @@ function changeOf(field: Field, limits: Limits): z.ZodType {
   }
 }
 
-function numberWithin(attribute: ReturnType<Limits>): z.ZodType {
+/** `unit`: of a time span, how many seconds one is. */
+function numberWithin(attribute: ReturnType<Limits>, unit = 1): z.ZodType {
   const { validation, type } = attribute ?? {}
   const isBounded = (validation?.kind === 'range' || validation?.kind === 'span') && !validation.exclude
   const whole = z
     .int()
     .min(type === 'int' ? -2_147_483_648 : 0)
     .max(type === 'int' ? 2_147_483_647 : 4_294_967_295)
-  return isBounded ? whole.min(validation.min).max(validation.max) : whole
+  return isBounded
+    ? whole.min(Math.ceil(validation.min / unit)).max(Math.floor(validation.max / unit))
+    : whole
 }
 
 const textFor = (attribute: ReturnType<Limits>): z.ZodType =>

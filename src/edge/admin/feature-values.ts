@@ -47,6 +47,8 @@ function tell(field: Field, element: ConfigElement | undefined): unknown {
     case 'int':
     case 'seconds':
       return typeof value?.value === 'number' ? value.value : 0
+    case 'minutes':
+      return typeof value?.value === 'number' ? Math.floor(value.value / 60) : 0
     case 'text':
     case 'secret':
       return value?.text ?? ''

@@ -1,4 +1,14 @@
-import { bool, choice, flags, int, list, type SectionFeature, secret, text } from './feature-fields.ts'
+import {
+  bool,
+  choice,
+  flags,
+  int,
+  list,
+  minutes,
+  type SectionFeature,
+  secret,
+  text,
+} from './feature-fields.ts'
 
 const security = 'system.webServer/security'
 const authentication = `${security}/authentication`
@@ -82,7 +92,21 @@ export const securityFeatures = {
     fields: {
       mode: choice('mode', { none: 'None', windows: 'Windows', forms: 'Forms', passport: 'Passport' }),
       login_url: text('forms.loginUrl'),
+      /** Minutes. */
+      timeout: minutes('forms.timeout'),
+      cookie_mode: choice('forms.cookieless', {
+        use_uri: 'UseUri',
+        use_cookies: 'UseCookies',
+        auto_detect: 'AutoDetect',
+        use_device_profile: 'UseDeviceProfile',
+      }),
       cookie_name: text('forms.name'),
+      protection: choice('forms.protection', {
+        all: 'All',
+        none: 'None',
+        encryption: 'Encryption',
+        validation: 'Validation',
+      }),
       require_ssl: bool('forms.requireSSL'),
       sliding_expiration: bool('forms.slidingExpiration'),
     },

@@ -26,6 +26,7 @@ export function otherValue(name: string, field: Field, now: unknown): unknown {
       return now !== true
     case 'int':
     case 'seconds':
+    case 'minutes':
       return Number(now) === 1000 ? 2000 : 1000
     case 'choice':
       return Object.keys(field.names).find((one) => one !== now)
