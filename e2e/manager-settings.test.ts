@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { selfSignedCertificate } from '../src/edge/host/self-signed.ts'
 import { skipWithout, systemPrograms } from '../tools/system-programs.ts'
-import { dialogOf, fill, siteFile } from './testing/manager-changes.ts'
-import { act, confirmSave, visit } from './testing/manager-pages.ts'
+import { dialogOf, fill, hostFile, siteFile } from './testing/manager-changes.ts'
+import { act, confirmSave, settled, visit } from './testing/manager-pages.ts'
 import { launchBrowser, type ManagedServer, signIn, startManaged } from './testing/manager-session.ts'
 import { makeStory, type StoryInstance } from './testing/story-instance.ts'
 
@@ -51,6 +52,37 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
       await confirmSave(page)
       expect(textOf(siteFile)).toContain(
         '<forms loginUrl="~/sign-in.aspx" timeout="20" cookieless="UseCookies" protection="Validation" />',
+      )
+    })
+
+    test('Site Bindings: https with a certificate, whose key nobody is shown', async () => {
+      const { cert, key } = selfSignedCertificate(['*.contoso.test'], new Date())
+      writeFileSync(join(story.home, 'certificates/_.contoso.test.pem'), cert + key)
+      const title = 'Add Site Binding'
+      await visit(page, '#/sites/Contoso', 'Contoso Home')
+      await act(page, 'Bindings…')
+      await dialogOf(page, 'Site Bindings').getByRole('button', { name: 'Add…' }).click()
+      await choose(title, 'Type:', 'https')
+      await choose(title, 'SSL certificate:', '*.contoso.test')
+      const dialog = dialogOf(page, title)
+      const host = dialog.getByRole('textbox', { name: 'Host name:' })
+      expect(await host.inputValue()).toBe('*.contoso.test')
+      await host.fill('shop.contoso.test')
+      await settled(page)
+      const certificate = dialog.getByRole('combobox', { name: 'SSL certificate:' })
+      expect(await certificate.textContent()).toBe('*.contoso.test')
+      await dialog.getByRole('button', { name: 'View…' }).click()
+      const view = dialogOf(page, 'Certificate')
+      expect(await view.textContent()).toMatch(/Issued to:CN=\*\.contoso\.test.*Thumbprint:[0-9A-F]{40}/)
+      await view.getByRole('button', { name: 'OK' }).click()
+      await dialog.getByRole('checkbox', { name: 'Require Server Name Indication' }).check()
+      await dialog.getByRole('checkbox', { name: 'Disable HTTP/2' }).check()
+      await fill(page, title, { 'Port:': '8443' })
+      await dialog.waitFor({ state: 'detached' })
+      await fill(page, 'Site Bindings', {})
+      await confirmSave(page)
+      expect(textOf(hostFile)).toContain(
+        '<binding protocol="https" bindingInformation="*:8443:shop.contoso.test" sslFlags="5" />',
       )
     })
   },

@@ -206,6 +206,7 @@ function adminPorts(sites: ManagedSites, version: string): AdminPorts {
     refusals: adminRefusals(session),
     reload,
     addresses,
+    certificates: ports.knownCertificates,
     now: ports.now,
     accessTests: manager.accessTests,
     directory: session.directory,

@@ -72,6 +72,7 @@ export type {
   ApplicationPoolRef,
   AuthenticationMode,
   Binding,
+  Certificate,
   DelegatedFeature,
   IdentityType,
   ListeningAddress,

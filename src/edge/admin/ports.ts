@@ -29,6 +29,7 @@ export interface AdminPorts {
   /** Follows bindings that have changed; one line for each that cannot be had. */
   reload(): Promise<readonly string[]>
   addresses(): readonly AdminAddress[]
+  readonly certificates: AdminCertificates
   /** Milliseconds since 1970 UTC. */
   now(): number
   /** The text of config/access.tests.yaml; undefined: there is none. */
@@ -117,6 +118,33 @@ export interface AdminRefusal {
   readonly world: 'sites' | 'manager'
   /** The state of the server then; another one than `revision` of the world now means that it may decide otherwise. */
   readonly revision: string
+}
+
+/** The certificates of the instance, without their keys. */
+export interface AdminCertificates {
+  list(): readonly AdminCertificate[]
+  /** The name of that which an https binding of this host name presents; '' of the host: a binding without one. */
+  nameFor(host: string): string | undefined
+}
+
+export interface AdminCertificate {
+  /** As its file is called: 'www.contoso.com', '_.contoso.com', 'default', 'self-signed/localhost'. */
+  readonly name: string
+  /** The host name that it stands for; '' for every one that has none of its own. */
+  readonly host: string
+  readonly isSelfSigned: boolean
+  /** undefined: `problem` says why it cannot be used. */
+  readonly leaf?: {
+    readonly subject: string
+    readonly issuer: string
+    /** SHA-1, hexadecimal. */
+    readonly thumbprint: string
+    readonly names: readonly string[]
+    /** ISO 8601. */
+    readonly validFrom: string
+    readonly validTo: string
+  }
+  readonly problem?: string
 }
 
 export interface AdminAddress {

@@ -37,7 +37,8 @@ interface Kept {
   readonly until: number
 }
 
-const ownName = 'self-signed'
+/** Below the folder: those that were made here. */
+export const ownName = 'self-signed'
 /** A host name, or '_wildcard' for '*.'; nothing that leads out of the folder. */
 const plainHost = /^(?:[a-z0-9_]([a-z0-9-]*[a-z0-9])?\.)*[a-z0-9_]([a-z0-9-]*[a-z0-9])?$/
 
@@ -82,7 +83,8 @@ export function createCertificates(options: CertificatesOptions): Certificates {
   }
 }
 
-function candidates(host: string): readonly string[] {
+/** Names of files that a certificate for a host may have, in this order; `host`: lower case. */
+export function candidates(host: string): readonly string[] {
   if (host === '' || !plainHost.test(host.replace(/^\*\./, '_.'))) return ['default']
   const dot = host.indexOf('.')
   const wildcard = dot > 0 ? [`_${host.slice(dot)}`] : []
@@ -105,14 +107,19 @@ function stampOf(folder: string, name: string): string {
 function readCertificate(options: CertificatesOptions, name: string): HostCertificate | undefined {
   const path = join(options.folder, name)
   try {
-    const isOne = statOf(`${path}.pem`) !== undefined
-    const text = readFileSync(isOne ? `${path}.pem` : `${path}.crt`, 'utf8')
-    const keyText = isOne && text.includes('PRIVATE KEY') ? text : readFileSync(`${path}.key`, 'utf8')
-    return usable(text, keyText)
+    return readCertificateAt(path)
   } catch (error) {
     options.onProblem?.(`the certificate ${path} cannot be used: ${messageOf(error).split('\n', 1)[0]}`)
     return undefined
   }
+}
+
+/** '<path>.pem', or '<path>.crt' with '<path>.key'; throws where it cannot be used. */
+export function readCertificateAt(path: string): HostCertificate {
+  const isOne = statOf(`${path}.pem`) !== undefined
+  const text = readFileSync(isOne ? `${path}.pem` : `${path}.crt`, 'utf8')
+  const keyText = isOne && text.includes('PRIVATE KEY') ? text : readFileSync(`${path}.key`, 'utf8')
+  return usable(text, keyText)
 }
 
 const certificateBlock = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g

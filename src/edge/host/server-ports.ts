@@ -1,6 +1,7 @@
 import { type Certificates, createCertificates } from './certificates.ts'
 import { type Content, createContent } from './content.ts'
 import type { Instance } from './instance.ts'
+import { type KnownCertificates, knownCertificates } from './known-certificates.ts'
 import { createLogFiles, type LogFiles } from './log-files.ts'
 import { createRefusalStore, type RefusalStore } from './refusal-store.ts'
 
@@ -10,6 +11,7 @@ export interface InstancePorts {
   readonly log: LogFiles
   readonly refusals: RefusalStore
   readonly certificates: Certificates
+  readonly knownCertificates: KnownCertificates
   verifyPassword(account: string, password: string): Promise<boolean>
   now(): number
   /** Writes what waits to be written and closes the instance. */
@@ -34,6 +36,7 @@ export function serverPorts(
     content: createContent(instance),
     log,
     refusals,
+    knownCertificates: knownCertificates(paths.certificates),
     certificates: createCertificates({ folder: paths.certificates, machine: settings.machine, onProblem }),
     verifyPassword: (account, password) => verifier.verify(account, password),
     now: () => Date.now(),

@@ -3,7 +3,8 @@ import { isOfSite, urlOf } from './place-url.ts'
 
 const binding = (port: number, hostname = '') => ({
   ...{ protocol: 'http', binding_information: `*:${port}:${hostname}`, ip_address: '*', port, hostname },
-  require_sni: false,
+  ...{ require_sni: false, disable_http2: false, disable_ocsp_stapling: false },
+  ...{ disable_quic: false, disable_tls13: false, disable_legacy_tls: false },
 })
 
 test('a place has the address at which a browser on this machine finds it', () => {

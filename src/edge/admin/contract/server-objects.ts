@@ -28,7 +28,35 @@ export interface ListeningAddress {
   readonly hosts: readonly string[]
 }
 
-export interface Binding {
+/** GET /api/certificates?host=: those of the instance, or the one that an https binding of the host name presents. */
+export interface Certificate extends Ref {
+  /** The host name that it stands for, as its file is called: '*.contoso.com'; '' for all that have none of their own. */
+  readonly hostname: string
+  /** Made by this server, for want of another. */
+  readonly self_signed: boolean
+  readonly subject: string
+  readonly issued_by: string
+  /** SHA-1, hexadecimal. */
+  readonly thumbprint: string
+  readonly subject_alternative_names: readonly string[]
+  /** ISO 8601. */
+  readonly valid_from: string
+  readonly valid_to: string
+  /** Why it cannot be used; what is said of it above is '' then. */
+  readonly problem?: string
+  readonly _links?: Links
+}
+
+/** The bits of a binding's sslFlags, besides require_sni and the central store. */
+export interface BindingSwitches {
+  readonly disable_http2: boolean
+  readonly disable_ocsp_stapling: boolean
+  readonly disable_quic: boolean
+  readonly disable_tls13: boolean
+  readonly disable_legacy_tls: boolean
+}
+
+export interface Binding extends BindingSwitches {
   readonly protocol: string
   readonly binding_information: string
   readonly ip_address: string

@@ -5,6 +5,7 @@ import type { World } from '../../../core/world/world.ts'
 import { serverModel } from '../ids.ts'
 import { Problem } from '../problem.ts'
 import { invalidInput, type Mistake } from '../read-input.ts'
+import { everyFlag, flagNames, withFlags } from './binding-flags.ts'
 
 export const bindingChangeSchema = z.strictObject({
   protocol: z.string().min(1).max(100),
@@ -12,12 +13,11 @@ export const bindingChangeSchema = z.strictObject({
   ip_address: z.string().max(100).optional(),
   port: z.int().optional(),
   hostname: z.string().max(300).optional(),
-  require_sni: z.boolean().optional(),
+  ...everyFlag(z.boolean().optional()),
 })
 type BindingChange = z.output<typeof bindingChangeSchema>
 
 const isWeb = (protocol: string): boolean => /^https?$/i.test(protocol)
-const SNI = 1
 
 /** Bindings as the configuration has them; throws 400 naming each that http.sys would not take. */
 export function bindingSpecs(
@@ -51,7 +51,7 @@ function specOf(change: BindingChange, current: readonly Binding[]): BindingSpec
   const before = current.find(
     (one) => one.protocol === protocol.toLowerCase() && isSameAddress(one.information, wanted),
   )
-  const flags = flagsOf(change.require_sni, before?.sslFlags ?? 0)
+  const flags = withFlags(before?.sslFlags ?? 0, change)
   const isStated = flags > 0 || flags !== (before?.sslFlags ?? 0)
   return {
     protocol,
@@ -67,9 +67,6 @@ function isSameAddress(left: string, right: string): boolean {
   })
   return one?.toLowerCase() === other?.toLowerCase()
 }
-
-const flagsOf = (requireSni: boolean | undefined, flags: number): number =>
-  requireSni === undefined ? flags : requireSni ? flags | SNI : flags & ~SNI
 
 const partsOf = (text: string): RegExpExecArray | null => /^(\[[^\]]*\]|[^:]*):(\d*):(.*)$/.exec(text)
 
@@ -102,15 +99,18 @@ function mistakesOf(change: BindingChange, spec: BindingSpec | undefined, name: 
             detail: "a host name is expected; '*' may stand for its first label only",
           },
         ]),
-    ...sniMistakes(change, host, name),
+    ...flagMistakes(change, host, name),
   ]
 }
 
-function sniMistakes(change: BindingChange, host: string, name: string): readonly Mistake[] {
-  if (change.require_sni !== true) return []
+function flagMistakes(change: BindingChange, host: string, name: string): readonly Mistake[] {
   if (change.protocol.toLowerCase() !== 'https')
-    return [{ name: `${name}.require_sni`, detail: 'Server Name Indication is for https' }]
-  return host === '' ? [{ name: `${name}.hostname`, detail: 'Server Name Indication needs a host name' }] : []
+    return flagNames
+      .filter((flag) => change[flag] === true)
+      .map((flag) => ({ name: `${name}.${flag}`, detail: 'is for https' }))
+  return change.require_sni === true && host === ''
+    ? [{ name: `${name}.hostname`, detail: 'Server Name Indication needs a host name' }]
+    : []
 }
 
 const isAddress = (text: string): boolean =>

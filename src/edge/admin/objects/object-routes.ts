@@ -1,5 +1,6 @@
 import type { Route } from '../define-route.ts'
 import { aclRoutes } from './acl-routes.ts'
+import { certificateRoutes } from './certificate-routes.ts'
 import { delegationRoutes } from './delegation-routes.ts'
 import { fileRoutes } from './file-routes.ts'
 import { identityRoutes } from './identity-routes.ts'
@@ -13,6 +14,7 @@ import { websiteRoutes } from './website-routes.ts'
 export const objectRoutes: readonly Route[] = [
   ...webServerRoutes,
   ...websiteRoutes,
+  ...certificateRoutes,
   ...poolRoutes,
   ...webAppRoutes,
   ...fileRoutes,

@@ -5,6 +5,7 @@ import type { Binding as BindingResource, Website } from '../contract.ts'
 import { serverModel } from '../ids.ts'
 import type { AdminAddress } from '../ports.ts'
 import { linksSchema, originSchema, refSchema } from '../schemas.ts'
+import { everyFlag, tellFlags } from './binding-flags.ts'
 import { numberAt, textAt } from './element-values.ts'
 import { poolId, websiteId } from './object-ids.ts'
 
@@ -17,7 +18,7 @@ const bindingSchema = z
     ip_address: z.string(),
     port: z.int(),
     hostname: z.string(),
-    require_sni: z.boolean(),
+    ...everyFlag(z.boolean()),
     origin: originSchema.optional(),
   })
   .meta({ id: 'Binding' })
@@ -93,9 +94,6 @@ function linksOf(id: string, name: string): NonNullable<Website['_links']> {
   }
 }
 
-/** Bit 1 of sslFlags. */
-const requiresSni = (flags: number): boolean => (flags & 1) !== 0
-
 function bindingOf({ protocol, information, address, port, sslFlags, origin }: Binding): BindingResource {
   // The model folds names; what is shown is as the file has it.
   const hostname = /^(?:\[[^\]]*\]|[^:]*):\d*:(.*)$/.exec(information)?.[1] ?? ''
@@ -105,7 +103,7 @@ function bindingOf({ protocol, information, address, port, sslFlags, origin }: B
     ip_address: port > 0 ? address : '',
     port,
     hostname,
-    require_sni: requiresSni(sslFlags),
+    ...tellFlags(sslFlags),
     ...(origin !== undefined && { origin }),
   }
 }

@@ -27,7 +27,10 @@ describe('sites', () => {
       limits: { max_connections: 10, connection_timeout: 90 },
       bindings: [
         { protocol: 'http', binding_information: '*:8082:' },
-        { protocol: 'https', port: 8443, hostname: 'fabrikam.com', require_sni: true },
+        {
+          ...{ protocol: 'https', port: 8443, hostname: 'fabrikam.com', require_sni: true },
+          disable_http2: true,
+        },
       ],
     })
     expect(changed.body).toMatchObject({
@@ -38,10 +41,14 @@ describe('sites', () => {
       limits: { max_connections: 10, connection_timeout: 90 },
       bindings: [
         { binding_information: '*:8082:', port: 8082, hostname: '', require_sni: false },
-        { binding_information: '*:8443:fabrikam.com', ip_address: '*', require_sni: true },
+        {
+          ...{ binding_information: '*:8443:fabrikam.com', ip_address: '*', require_sni: true },
+          ...{ disable_http2: true, disable_tls13: false },
+        },
       ],
     })
     expect(host()).toContain('<binding protocol="http" bindingInformation="*:8082:" />')
+    expect(host()).toContain('bindingInformation="*:8443:fabrikam.com" sslFlags="5" />')
     const listed = await ask('GET', `${path}?fields=name,status&limit=1&offset=2`)
     expect(listed.body).toEqual({
       websites: [{ id, name: 'Fabrikam Ltd', status: 'started' }],
@@ -106,6 +113,23 @@ describe('sites', () => {
     expect(await ask('PATCH', `${path}/${id}`, { body: { bindings: parts } })).toMatchObject({
       status: 400,
       body: { detail: 'bindings.0.binding_information: is expected for net.tcp' },
+    })
+  })
+
+  it('keep the bits of sslFlags that are not spoken of', async () => {
+    const { ask, item, run, host } = await servedInstance()
+    const binding = "protocol='https',bindingInformation='*:8443:a.com'"
+    await run(`appcmd set site Contoso "/+bindings.[${binding},sslFlags='6']"`)
+    const { id, bindings } = await item(path, 'websites', 'name', 'Contoso')
+    const other = bindings.map(({ origin: _, ...rest }: { origin: unknown; protocol: string }) =>
+      rest.protocol === 'https' ? { ...rest, disable_http2: false, disable_tls13: true } : rest,
+    )
+    expect((await ask('PATCH', `${path}/${id}`, { body: { bindings: other } })).status).toBe(200)
+    expect(host()).toContain('bindingInformation="*:8443:a.com" sslFlags="34" />')
+    const plain = [{ protocol: 'http', port: 8080, disable_quic: true }]
+    expect(await ask('PATCH', `${path}/${id}`, { body: { bindings: plain } })).toMatchObject({
+      status: 400,
+      body: { detail: 'bindings.0.disable_quic: is for https' },
     })
   })
 

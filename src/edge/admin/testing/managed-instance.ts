@@ -96,6 +96,7 @@ function portsOf(session: Session): AdminPorts {
     refusals: { list: () => [], find: () => undefined, waitFor: async () => [], page: () => '' },
     reload: async () => [],
     addresses: () => [],
+    certificates: session.ports.knownCertificates,
     now: () => 0,
     accessTests: manager.accessTests,
     directory: session.directory,

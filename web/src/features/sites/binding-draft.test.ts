@@ -5,6 +5,7 @@ import {
   bodyOfBinding,
   draftOfBinding,
   faultOfBinding,
+  hostFor,
   isEditable,
   sameBinding,
   withProtocol,
@@ -18,6 +19,15 @@ describe('a binding in its dialog', () => {
   test('http has no Server Name Indication', () => {
     const draft = { ...blankBinding, protocol: 'https', require_sni: true, hostname: 'a' }
     expect(withProtocol(draft, 'http').require_sni).toBe(false)
+  })
+  test.each([
+    ['www.contoso.com', '', 'www.contoso.com'],
+    ['*.contoso.com', 'shop.contoso.com', 'shop.contoso.com'],
+    ['*.contoso.com', 'a.b.contoso.com', '*.contoso.com'],
+    ['*.contoso.com', 'www.fabrikam.com', '*.contoso.com'],
+    ['', 'www.contoso.com', ''],
+  ])('presents the certificate of %j in place of %j as %j', (hostname, typed, host) => {
+    expect(hostFor({ hostname }, typed)).toBe(host)
   })
   test('needs a port, and a name for Server Name Indication', () => {
     expect(faultOfBinding({ ...blankBinding, port: 0 })).toMatch(/1 to 65535/)

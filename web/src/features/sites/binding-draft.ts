@@ -1,24 +1,38 @@
-import type { Binding, WebsiteChange } from '../../../../src/edge/admin/contract.ts'
+import type { Binding, Certificate, WebsiteChange } from '../../../../src/edge/admin/contract.ts'
+
+/** The switches of TLS in a binding's sslFlags. */
+export const bindingFlags = [
+  'require_sni',
+  'disable_tls13',
+  'disable_quic',
+  'disable_legacy_tls',
+  'disable_http2',
+  'disable_ocsp_stapling',
+] as const
+type BindingFlag = (typeof bindingFlags)[number]
 
 /** A binding as it is typed. */
-export interface BindingDraft {
+export interface BindingDraft extends Pick<Binding, BindingFlag> {
   readonly protocol: string
   /** '*' is 'All Unassigned'. */
   readonly ip_address: string
   readonly port: number
   readonly hostname: string
-  readonly require_sni: boolean
   /** Of a protocol other than http and https: kept as it stands. */
   readonly binding_information?: string
 }
 
+const noFlags: Pick<Binding, BindingFlag> = {
+  ...{ require_sni: false, disable_tls13: false, disable_quic: false },
+  ...{ disable_legacy_tls: false, disable_http2: false, disable_ocsp_stapling: false },
+}
+
 export const blankBinding: BindingDraft = {
-  ...{ protocol: 'http', ip_address: '*', port: 80, hostname: '', require_sni: false },
+  ...{ protocol: 'http', ip_address: '*', port: 80, hostname: '', ...noFlags },
 }
 
 export const draftOfBinding = (binding: Binding): BindingDraft => {
-  const { protocol, ip_address, port, hostname, require_sni, binding_information } = binding
-  const draft = { protocol, ip_address, port, hostname, require_sni }
+  const { origin: _, binding_information, ...draft } = binding
   return isHttp(binding) ? draft : { ...draft, binding_information }
 }
 
@@ -40,12 +54,21 @@ const usual: Readonly<Record<string, number>> = { http: 80, https: 443 }
 export function withProtocol(draft: BindingDraft, protocol: string): BindingDraft {
   const isUsual = draft.port === usual[draft.protocol]
   const port = isUsual ? (usual[protocol] ?? draft.port) : draft.port
-  return { ...draft, protocol, port, require_sni: protocol === 'https' && draft.require_sni }
+  return { ...draft, protocol, port, ...(protocol === 'https' ? {} : noFlags) }
 }
 
 export function faultOfBinding({ port, hostname, require_sni }: BindingDraft): string | undefined {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return 'The port must be 1 to 65535.'
   return require_sni && hostname.trim() === '' ? 'Server Name Indication needs a host name.' : undefined
+}
+
+/**
+ * The host name that makes a binding present the certificate: its own. A name that a wildcard covers already stays, as long as
+ * it is of one label more.
+ */
+export function hostFor({ hostname }: Pick<Certificate, 'hostname'>, typed: string): string {
+  const isCovered = hostname.startsWith('*.') && /^[^.]+(\..+)$/.exec(typed)?.[1] === hostname.slice(1)
+  return isCovered ? typed : hostname
 }
 
 /** As the list of sites shows it: 'www.contoso.com on *:80 (http)'. */
