@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { sectionPaths } from '../config/section-schema.ts'
 import { contosoServer } from './appcmd/testing/contoso.ts'
-import { configTree, type TreeElement } from './config-tree.ts'
+import { configTree } from './config-tree.ts'
 import { listSectionsAt } from './section-list.ts'
+import type { TreeElement } from './tree-element.ts'
 
 const web = `<configuration>
   <system.webServer>

@@ -4,8 +4,8 @@ import { originOf } from '../config/position.ts'
 import type { XmlDocument, XmlElement } from '../config/xml-document.ts'
 import type { World } from '../world/world.ts'
 import { configPathOf } from './appcmd/config-target.ts'
-import type { TreeElement } from './config-tree.ts'
 import { maskedAttributes } from './secret-values.ts'
+import type { TreeElement } from './tree-element.ts'
 
 /** A section that nothing describes, as the innermost file states it. */
 export function rawTree(world: World, sitePath: string, section: string): TreeElement {

@@ -1,7 +1,7 @@
 import type { ElementSchema } from '../config/section-schema.ts'
 import { unknownAttribute } from './appcmd/appcmd-error.ts'
 import type { PathStep } from './appcmd/attribute-path.ts'
-import { follow } from './appcmd/cursor.ts'
+import { follow } from './appcmd/follow.ts'
 import { attributeOf } from './appcmd/raw-element.ts'
 import type { LockedNames } from './section-edit-types.ts'
 import type { Said } from './section-said.ts'

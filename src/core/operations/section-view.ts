@@ -8,10 +8,10 @@ import type { World } from '../world/world.ts'
 import { AppcmdError, exitCode } from './appcmd/appcmd-error.ts'
 import { type ConfigTarget, configPathOf } from './appcmd/config-target.ts'
 import { sectionNamed } from './appcmd/section-name.ts'
-import type { TreeElement } from './config-tree.ts'
 import { maskedSection } from './masked-section.ts'
 import { rawTree } from './raw-tree.ts'
 import { checkedSitePath, defaultTarget } from './section-target.ts'
+import type { TreeElement } from './tree-element.ts'
 
 /** A section as it holds at a place, with all that a page or a resource about it shows. No secret is in it. */
 export interface SectionView {

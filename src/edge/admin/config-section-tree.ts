@@ -1,4 +1,5 @@
-import type { ConfigTree, TreeAttribute, TreeElement, TreeItem } from '../../core/operations/config-tree.ts'
+import type { ConfigTree } from '../../core/operations/config-tree.ts'
+import type { TreeAttribute, TreeElement, TreeItem } from '../../core/operations/tree-element.ts'
 import type { AttributeTree, ElementStep, ElementTree } from './contract.ts'
 
 /** A section as the Configuration Editor has it. */

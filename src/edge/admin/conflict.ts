@@ -2,8 +2,8 @@ import type { World } from '../../core/world/world.ts'
 import type { Conflict } from './contract.ts'
 import type { Asked } from './define-route.ts'
 import { matches } from './etag.ts'
+import type { Save } from './plan.ts'
 import { Problem } from './problem.ts'
-import type { Save } from './save.ts'
 import { withoutLinks } from './shape-answer.ts'
 
 /** Throws 412 where If-Match names another state than the present: who changed it, and what it is now. */

@@ -38,6 +38,7 @@ export type {
   SectionRef,
   SectionTree,
 } from './contract/configuration.ts'
+export type { Links, Ref } from './contract/links.ts'
 export type {
   AccessControlList,
   AclChange,
@@ -51,7 +52,7 @@ export type {
   User,
   UserChange,
 } from './contract/people.ts'
-export type { Conflict, Links, Problem, Ref } from './contract/problems.ts'
+export type { Conflict, Problem } from './contract/problems.ts'
 export type { Refusal, RefusalRef, Refusals } from './contract/refusals.ts'
 export type { AccessDiff, FileDiff, Preview, Undone } from './contract/saving.ts'
 export type {

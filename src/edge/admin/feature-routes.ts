@@ -11,9 +11,10 @@ import { changeSchema, isField, resourceSchema } from './feature-schemas.ts'
 import { tellFields, tellStates, valueAt } from './feature-values.ts'
 import { features } from './features.ts'
 import { encodeId, idParts, idPlace, scopeOfId } from './ids.ts'
+import type { Plan } from './plan.ts'
 import { Problem } from './problem.ts'
 import { originsQuery, scopeQuery } from './queries.ts'
-import { type Plan, save } from './save.ts'
+import { save } from './save.ts'
 import { readScope } from './scope.ts'
 import {
   isAbove,

@@ -7,9 +7,9 @@ import { accessDiff } from './access-diff.ts'
 import { turnedBy } from './access-tests.ts'
 import type { Preview } from './contract.ts'
 import { inSlices } from './in-slices.ts'
+import type { Plan } from './plan.ts'
 import type { AdminPorts } from './ports.ts'
 import { Problem } from './problem.ts'
-import type { Plan } from './save.ts'
 
 /**
  * What a plan would do: to the files, and to everybody's access. Other requests are answered meanwhile; it goes by the

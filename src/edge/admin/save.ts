@@ -1,33 +1,11 @@
-import type { Change } from '../../core/world/change.ts'
 import type { World } from '../../core/world/world.ts'
 import { turnedBy } from './access-tests.ts'
 import { demandMatch } from './conflict.ts'
 import type { Asked, Reply } from './define-route.ts'
 import { inTurn } from './in-turn.ts'
+import type { Save } from './plan.ts'
 import { changedWorld, previewOf } from './preview.ts'
 import { Problem } from './problem.ts'
-
-/** What a save would do. */
-export interface Plan {
-  readonly changes: readonly Change[]
-  /** The same as lines of appcmd, icacls, net; without secrets. */
-  readonly commands: readonly string[]
-  /** What must be said before. */
-  readonly warnings: readonly string[]
-  /** For history and undo: 'Set anonymousAuthentication of Contoso/hr'. */
-  readonly title: string
-  /** Is only done with ?confirm=true; without it a 409 of this name says `detail`. */
-  readonly confirm?: { readonly name: string; readonly detail: string }
-}
-
-export interface Save {
-  /** Pure. Throws Problem. Asked again where the server was changed meanwhile. */
-  plan(world: World): Plan
-  /** The resource as GET answers it, with its ETag; throws 404 where it is gone. undefined: there is none to match (POST). */
-  readonly current?: (world: World) => Reply
-  /** The answer afterwards: the fresh resource, or {} for 204. */
-  answer(world: World): Reply
-}
 
 /** How often a save is planned anew because something else changed while it was about to be applied. */
 const attempts = 3

@@ -8,8 +8,8 @@ import type { World } from '../../core/world/world.ts'
 import type { Metadata, Ref } from './contract.ts'
 import { etagOf } from './etag.ts'
 import { encodeId, idPlace, unreadable } from './ids.ts'
+import type { Plan } from './plan.ts'
 import { Problem } from './problem.ts'
-import type { Plan } from './save.ts'
 
 /** The section as it holds at the scope; a configuration that cannot be read is a 409 with its place. */
 export function viewAt(world: World, scope: string, section: string): SectionView {

@@ -2,8 +2,9 @@ import { type TurnedTest, turnedTests, turnedText } from '../../core/operations/
 import type { Change } from '../../core/world/change.ts'
 import { standingTestsOf } from './access-tests-of.ts'
 import { FailedError } from './errors.ts'
+import type { InstanceBackups } from './open-instance.ts'
 import type { ServerMeant } from './open-server.ts'
-import type { CliPorts, InstanceBackups } from './ports.ts'
+import type { CliPorts } from './ports.ts'
 
 /** Refuses changes that would turn an access test of the instance, and says which. Throws FailedError. */
 export async function guardAccess(

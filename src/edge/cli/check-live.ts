@@ -7,7 +7,8 @@ import type { Case, CaseRequest, Snapshot } from '../../core/world/case.ts'
 import { DataError } from './errors.ts'
 import { exchange, type RawResponse } from './http-exchange.ts'
 import type { LiveServer } from './live-server.ts'
-import type { CliPorts, Told } from './ports.ts'
+import type { CliPorts } from './ports.ts'
+import type { Told } from './told.ts'
 import type { PassedOver } from './views/check-view.ts'
 
 export interface LiveCheck {

@@ -1,4 +1,4 @@
-import type { OpenInstance } from './ports.ts'
+import type { OpenInstance } from './open-instance.ts'
 
 /** A server that this process runs. */
 export interface StartedServer {

@@ -4,7 +4,8 @@ import { openCase } from '../../core/operations/open-case.ts'
 import type { Request } from '../../core/pipeline/request.ts'
 import type { World } from '../../core/world/world.ts'
 import { DataError, UsageError } from './errors.ts'
-import type { CliPorts, OpenInstance } from './ports.ts'
+import type { OpenInstance } from './open-instance.ts'
+import type { CliPorts } from './ports.ts'
 
 /** The server that `--server` means, opened for one command. */
 export interface ServerMeant {

@@ -1,30 +1,17 @@
 import { type ByteRange, readRanges } from './byte-ranges.ts'
 import { compressedCopy } from './compressed-copy.ts'
 import { type Coding, chooseCoding, compresses } from './compression-settings.ts'
-import { judgeConditions, rangeHolds, type Validators } from './conditions.ts'
+import { judgeConditions, rangeHolds } from './conditions.ts'
 import { entityTag, httpDate } from './entity-tag.ts'
 import type { Decided, Exchange } from './exchange.ts'
 import { logRequest } from './log-request.ts'
 import type { OpenFile } from './ports.ts'
+import type { PreparedFile } from './prepared-file.ts'
 import type { ResponseSettings } from './response-settings.ts'
-import { type Answer, send, sendStream } from './send.ts'
+import { send, sendStream } from './send.ts'
 import { largestAtOnce, type ReadyAnswer, readyAnswer, sendAtOnce } from './send-at-once.ts'
 import { sendRanges } from './send-ranges.ts'
 import { sendFailure } from './send-refusal.ts'
-
-/** All that can be said of a file ahead of a request; kept with the open file, which changes whenever the file does. */
-export interface PreparedFile {
-  readonly settings: ResponseSettings
-  readonly contentType: string
-  readonly validators: Validators
-  /** 200 with the whole file as it is. */
-  readonly whole: Answer
-  /** Headers that 206, 304 and compressed answers share with it: without length, type and ranges. */
-  readonly shared: readonly string[]
-  readonly compressible: boolean
-  /** The whole answer in one piece, made anew each second for the sake of its date. */
-  ready: ReadyAnswer | undefined
-}
 
 const prepared = new WeakMap<OpenFile, PreparedFile>()
 

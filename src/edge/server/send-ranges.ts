@@ -4,8 +4,8 @@ import type { ByteRange } from './byte-ranges.ts'
 import type { Decided } from './exchange.ts'
 import { logRequest } from './log-request.ts'
 import type { OpenFile } from './ports.ts'
+import type { PreparedFile } from './prepared-file.ts'
 import { send, sendStream } from './send.ts'
-import type { PreparedFile } from './send-file.ts'
 import { sendFailure } from './send-refusal.ts'
 
 /** 206 with one part or many (multipart/byteranges), or 416. */

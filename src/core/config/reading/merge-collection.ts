@@ -2,10 +2,17 @@ import type { ConfigStack } from '../config-level.ts'
 import type { AttributeSchema, CollectionSchema } from '../schema/section-schema.ts'
 import type { XmlElement } from '../xml-document.ts'
 import { fail } from './config-failure.ts'
+import type { Fragment } from './fragments.ts'
 import { itemLockOn, refuseByLock } from './granular-lock.ts'
-import type { Merging } from './merge-element.ts'
 import type { MergedElement, MergedItem } from './merged-element.ts'
 import { defaultValue } from './parse-value.ts'
+
+/** What is being merged, for messages and values. */
+export interface Merging {
+  readonly section: string
+  readonly stack: ConfigStack
+  readonly fragment: Fragment
+}
 
 /** Where the next item of a mention goes in a collection whose deeper items come first. */
 export interface ItemPlace {

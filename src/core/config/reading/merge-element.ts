@@ -1,19 +1,11 @@
-import type { ConfigStack } from '../config-level.ts'
 import type { AttributeSchema, CollectionSchema } from '../schema/section-schema.ts'
 import type { XmlAttribute, XmlElement } from '../xml-document.ts'
 import { fail } from './config-failure.ts'
-import type { Fragment } from './fragments.ts'
 import { isLockWord, lockOn, noteLocks, refuseByLock } from './granular-lock.ts'
+import type { Merging } from './merge-collection.ts'
 import { clearItems, type ItemPlace, insertItem, keysOf, removeItem } from './merge-collection.ts'
 import { emptyElement, type MergedElement, type MergedItem, mergedChild } from './merged-element.ts'
 import { parseValue } from './parse-value.ts'
-
-/** What is being merged, for messages and values. */
-export interface Merging {
-  readonly section: string
-  readonly stack: ConfigStack
-  readonly fragment: Fragment
-}
 
 /** Words of the configuration system itself, which every element may bear. */
 const isSystemWord = (name: string): boolean =>

@@ -1,4 +1,8 @@
-import type { NamedType } from './parse-schema.ts'
+export interface NamedType {
+  readonly kind: 'enum' | 'flags'
+  readonly names: readonly NamedValue[]
+}
+
 import type { AttributeSchema, AttributeType, NamedValue, Validation } from './schema-types.ts'
 
 /** '@queueLength uint 10..65535 = 1000'. */

@@ -1,11 +1,6 @@
+import type { NamedType } from './parse-attribute.ts'
 import { parseAttribute, parseNames } from './parse-attribute.ts'
-import type {
-  AttributeSchema,
-  CollectionSchema,
-  ElementSchema,
-  NamedValue,
-  SectionSchema,
-} from './schema-types.ts'
+import type { AttributeSchema, CollectionSchema, ElementSchema, SectionSchema } from './schema-types.ts'
 
 /*
  * The notation, one thing per line, two spaces for each level:
@@ -23,11 +18,6 @@ import type {
 interface Line {
   readonly text: string
   readonly body: Line[]
-}
-
-export interface NamedType {
-  readonly kind: 'enum' | 'flags'
-  readonly names: readonly NamedValue[]
 }
 
 interface Vocabulary {

@@ -3,8 +3,9 @@ import type { CollectionSchema, ElementSchema } from '../../config/section-schem
 import { AppcmdError, exitCode, invalid, unknownAttribute } from './appcmd-error.ts'
 import type { Indexer } from './attribute-path.ts'
 import { canonicalValue } from './canonical-value.ts'
-import { type Cursor, ownItems } from './cursor.ts'
+import type { Cursor } from './cursor.ts'
 import type { Editing } from './editing.ts'
+import { ownItems } from './follow.ts'
 import { attributeSchema, hasValue } from './item-keys.ts'
 
 /** '/+files.[@start,value='home.html']': a new item of the collection, refused where its key is taken. */

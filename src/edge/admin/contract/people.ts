@@ -1,4 +1,4 @@
-import type { Links } from './problems.ts'
+import type { Links } from './links.ts'
 
 export interface User {
   readonly id: string

@@ -1,14 +1,6 @@
 import type { Origin } from '../../../core/base/evidence.ts'
 import type { HistoryEntry } from './configuration.ts'
 
-export interface Ref {
-  readonly id: string
-  readonly name: string
-}
-
-/** HAL, with Accept: application/hal+json. */
-export type Links = Readonly<Record<string, { readonly href: string }>>
-
 /** application/problem+json (RFC 9457). `detail` says what, where and why; it never holds a secret. */
 export interface Problem {
   readonly type?: string

@@ -1,7 +1,7 @@
 import type { Origin } from '../../../core/base/evidence.ts'
 import type { ChangesOf, ValuesOf } from '../feature-fields.ts'
 import type { FeaturePath, features } from '../features.ts'
-import type { Links, Ref } from './problems.ts'
+import type { Links, Ref } from './links.ts'
 
 export interface Metadata {
   readonly is_local: boolean

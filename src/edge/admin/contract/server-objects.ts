@@ -1,6 +1,6 @@
 import type { Origin } from '../../../core/base/evidence.ts'
 import type { FeaturePath } from '../features.ts'
-import type { Links, Ref } from './problems.ts'
+import type { Links, Ref } from './links.ts'
 import type { ListOf, Metadata, ValueState } from './sections.ts'
 
 export type RunState = 'started' | 'stopped'

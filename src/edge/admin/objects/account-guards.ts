@@ -1,6 +1,6 @@
 import type { World } from '../../../core/world/world.ts'
+import type { Plan } from '../plan.ts'
 import { changedWorld } from '../preview.ts'
-import type { Plan } from '../save.ts'
 
 const administrators = 'S-1-5-32-544'
 

@@ -6,10 +6,11 @@ import { type Asked, defineRoute, type Reply, type Route } from '../define-route
 import { etagOf } from '../etag.ts'
 import { notFound } from '../ids.ts'
 import { listReply } from '../list-reply.ts'
+import type { Plan } from '../plan.ts'
 import { Problem } from '../problem.ts'
 import { listQuery, scopeQuery } from '../queries.ts'
 import { invalidInput } from '../read-input.ts'
-import { type Plan, save } from '../save.ts'
+import { save } from '../save.ts'
 import { readScope, scopeNamed } from '../scope.ts'
 import {
   aclEntrySchema,

@@ -2,7 +2,7 @@ import { inTurn } from '../../../core/operations/accounts-edit.ts'
 import type { EditProblem } from '../../../core/operations/edit-problem.ts'
 import type { Edited } from '../../../core/operations/server-objects-edit.ts'
 import type { World } from '../../../core/world/world.ts'
-import type { Plan } from '../save.ts'
+import type { Plan } from '../plan.ts'
 import { editProblem } from '../section-place.ts'
 
 /** One edit of the server; later ones see what those before them did. */

@@ -12,9 +12,9 @@ import {
 } from '../../../core/operations/accounts-edit.ts'
 import type { World } from '../../../core/world/world.ts'
 import type { Group, User } from '../contract.ts'
+import type { Plan } from '../plan.ts'
 import { Problem } from '../problem.ts'
 import { invalidInput } from '../read-input.ts'
-import type { Plan } from '../save.ts'
 import { usesOf } from './account-guards.ts'
 import { editPlan, type ObjectEdit } from './edit-plan.ts'
 

@@ -1,5 +1,5 @@
 import type { World } from '../../../core/world/world.ts'
-import type { Plan } from '../save.ts'
+import type { Plan } from '../plan.ts'
 
 /** The paths of location tags in applicationHost.config at a scope and below it: 'Contoso', 'Contoso/app'. */
 function locationPaths(world: World, scope: string): readonly string[] {

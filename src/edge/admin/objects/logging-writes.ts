@@ -3,8 +3,8 @@ import type { SectionEdit } from '../../../core/operations/section-edit-types.ts
 import type { StepEdit } from '../../../core/operations/section-steps.ts'
 import type { World } from '../../../core/world/world.ts'
 import { flagNames } from '../feature-values.ts'
+import type { Plan } from '../plan.ts'
 import { invalidInput } from '../read-input.ts'
-import type { Plan } from '../save.ts'
 import { sectionPlan } from '../section-place.ts'
 import { boolAt, numberAt, textAt } from './element-values.ts'
 import {

@@ -4,9 +4,10 @@ import { type Asked, defineRoute, type Reply, type Route } from '../define-route
 import { etagOf, sealed } from '../etag.ts'
 import { serverModel } from '../ids.ts'
 import { listReply } from '../list-reply.ts'
+import type { Plan } from '../plan.ts'
 import { changedWorld } from '../preview.ts'
 import { listQuery } from '../queries.ts'
-import { type Plan, save } from '../save.ts'
+import { save } from '../save.ts'
 import { poolId, poolOfId } from './object-ids.ts'
 import { applicationCounts, poolLogons, poolResource, poolSchema } from './pool-resource.ts'
 import {

@@ -1,6 +1,7 @@
 import type { World } from '../../../core/world/world.ts'
 import { type Asked, defineRoute, type Reply, type Route } from '../define-route.ts'
-import { type Plan, save } from '../save.ts'
+import type { Plan } from '../plan.ts'
+import { save } from '../save.ts'
 
 export interface Removal {
   /** Of the collection: the object is `<path>/:id`. */

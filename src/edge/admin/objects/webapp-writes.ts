@@ -6,9 +6,9 @@ import {
   removeObject,
 } from '../../../core/operations/server-objects-edit.ts'
 import type { World } from '../../../core/world/world.ts'
+import type { Plan } from '../plan.ts'
 import { Problem } from '../problem.ts'
 import { invalidInput } from '../read-input.ts'
-import type { Plan } from '../save.ts'
 import { type AttributeEdit, editPlan, setting } from './edit-plan.ts'
 import { textAt } from './element-values.ts'
 import { leftBehind, renamedAway } from './location-tags.ts'

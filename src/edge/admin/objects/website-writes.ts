@@ -11,7 +11,7 @@ import {
 } from '../../../core/operations/server-objects-edit.ts'
 import type { Site } from '../../../core/world/server-model.ts'
 import type { World } from '../../../core/world/world.ts'
-import type { Plan } from '../save.ts'
+import type { Plan } from '../plan.ts'
 import {
   bindingChangeSchema,
   bindingSpecs,
