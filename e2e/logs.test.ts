@@ -82,6 +82,10 @@ describe('the log of a site', () => {
     await running?.server.close(0)
     expect(await logged('<logFile enabled="false"/>', ['/index.htm'])).toEqual([])
     await running?.server.close(0)
+    expect(await logged('<logFile logTargetW3C="ETW"/>', ['/index.htm'])).toEqual([])
+    await running?.server.close(0)
+    expect(await logged('<logFile logTargetW3C="File, ETW"/>', ['/index.htm'])).toHaveLength(1)
+    await running?.server.close(0)
     const errorsOnly = '<system.webServer><httpLogging selectiveLogging="LogError"/></system.webServer>'
     expect(
       (await logged('', ['/index.htm', '/missing'], { sections: errorsOnly })).map(

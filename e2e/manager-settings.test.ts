@@ -85,5 +85,27 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
         '<binding protocol="https" bindingInformation="*:8443:shop.contoso.test" sslFlags="5" />',
       )
     })
+
+    test('Logging: a custom field, and where events go', async () => {
+      const title = 'Add Custom Field'
+      await visit(page, '#/sites/Contoso/feature/logging', 'Logging')
+      await page.getByRole('radio', { name: 'Both log file and ETW event' }).click()
+      await page.getByRole('button', { name: 'Select Fields…' }).click()
+      const fields = dialogOf(page, 'W3C Logging Fields')
+      await fields.getByRole('button', { name: 'Add Field…' }).click()
+      await choose(title, 'Source type:', 'Server Variable')
+      await fill(page, title, { 'Field Name:': 'pool', 'Source:': 'APP_POOL_ID' })
+      await dialogOf(page, title).waitFor({ state: 'detached' })
+      await fields.getByRole('row', { name: /^pool Server Variable APP_POOL_ID/ }).waitFor()
+      await fill(page, 'W3C Logging Fields', {})
+      await fields.waitFor({ state: 'detached' })
+      await act(page, 'Apply')
+      await confirmSave(page)
+      const file = textOf(hostFile)
+      expect(file).toContain('<logFile logTargetW3C="File, ETW">')
+      expect(file).toContain(
+        '<add logFieldName="pool" sourceName="APP_POOL_ID" sourceType="ServerVariable" />',
+      )
+    })
   },
 )

@@ -77,11 +77,16 @@ function logFileOf(
 }
 
 function whatIsLogged(section: ConfigElement, file: ConfigElement): LogSettings['logs'] {
-  if (isOn(section, 'dontLog') || isOff(file, 'enabled') || textOf(file, 'logFormat') === 'Custom')
-    return 'none'
+  if (isOn(section, 'dontLog') || isOff(file, 'enabled') || !isWritten(file)) return 'none'
   const selective = textOf(section, 'selectiveLogging')
   if (selective === 'LogSuccessful') return 'successful'
   return selective === 'LogError' ? 'error' : 'all'
+}
+
+/** 'Custom' is another module's; of W3C, 'ETW' alone is Event Tracing for Windows without a file. */
+function isWritten(file: ConfigElement): boolean {
+  const format = textOf(file, 'logFormat')
+  return format !== 'Custom' && !(format === 'W3C' && textOf(file, 'logTargetW3C') === 'ETW')
 }
 
 function makeTarget(

@@ -265,6 +265,8 @@ export interface Logging {
   readonly directory: string
   readonly log_file_encoding: 'utf-8' | 'ansi'
   readonly log_file_format: 'w3c' | 'binary' | 'iis' | 'ncsa' | 'custom'
+  /** Of W3C: IIS's 'log event destination'. 'etw' alone: no file is written. */
+  readonly log_target: 'file' | 'etw' | 'file_and_etw'
   /** By IIS's names in snake_case: date, time, client_ip, … */
   readonly log_fields: Readonly<Record<string, boolean>>
   readonly custom_log_fields: readonly {

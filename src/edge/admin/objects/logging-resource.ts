@@ -43,6 +43,8 @@ export const periods = {
   monthly: 'Monthly',
   hourly: 'Hourly',
 } as const
+/** IIS's 'log event destination'; ETW is Event Tracing for Windows. */
+export const targets = { file: 'File', etw: 'ETW', file_and_etw: 'File, ETW' } as const
 export const sourceTypes = {
   request_header: 'RequestHeader',
   response_header: 'ResponseHeader',
@@ -67,6 +69,7 @@ export const loggingSchema = z
     directory: z.string(),
     log_file_encoding: z.enum(['utf-8', 'ansi']),
     log_file_format: z.enum(['w3c', 'binary', 'iis', 'ncsa', 'custom']),
+    log_target: z.enum(['file', 'etw', 'file_and_etw']),
     log_fields: fieldsSchema,
     custom_log_fields: z.array(customFieldSchema),
     rollover: z.strictObject({
@@ -154,6 +157,7 @@ export function loggingResource(world: World, scope: string, withOrigins = false
     directory: textAt(element, 'directory'),
     log_file_encoding: boolAt(log, 'logInUTF8') ? 'utf-8' : 'ansi',
     log_file_format: formatOf(place),
+    log_target: keyOf(targets, textAt(element, 'logTargetW3C'), 'file'),
     log_fields: Object.fromEntries(
       Object.entries(logFlags).map(([name, flag]) => [name, flags.has(flag.toLowerCase())]),
     ),
@@ -182,6 +186,7 @@ export const attributes = {
   enabled: 'enabled',
   directory: 'directory',
   log_file_format: 'logFormat',
+  log_target: 'logTargetW3C',
   log_fields: 'logExtFileFlags',
   'rollover.period': 'period',
   'rollover.truncate_size': 'truncateSize',

@@ -18,6 +18,7 @@ import {
   periods,
   sitesSection,
   sourceTypes,
+  targets,
 } from './logging-resource.ts'
 
 const fieldsSchema = z.strictObject(
@@ -33,6 +34,7 @@ export const loggingChangeSchema = z.strictObject({
   directory: z.string().min(1).max(2000).optional(),
   log_file_encoding: z.enum(['utf-8', 'ansi']).optional(),
   log_file_format: z.enum(['w3c', 'binary', 'iis', 'ncsa', 'custom']).optional(),
+  log_target: z.enum(['file', 'etw', 'file_and_etw']).optional(),
   log_fields: fieldsSchema.optional(),
   custom_log_fields: z.array(customFieldSchema).max(100).optional(),
   rollover: z
@@ -102,6 +104,7 @@ function editsOf(place: LogPlace, change: Changes): readonly SectionEdit[] {
     ...bool('enabled', change.enabled),
     ...set('directory', change.directory, textAt(element, 'directory')),
     ...formatEdits(place, change, set),
+    ...set('logTargetW3C', change.log_target && targets[change.log_target], textAt(element, 'logTargetW3C')),
     ...fieldEdits(place, change, set),
     ...set('period', rollover.period && periods[rollover.period], textAt(element, 'period')),
     ...set('truncateSize', size?.toString(), String(numberAt(element, 'truncateSize'))),

@@ -77,6 +77,7 @@ describe('logging', () => {
     const before = host()
     const changed = await sameByCommands('PATCH', `${path}/${site.id}`, {
       directory: 'D:\\logs',
+      log_target: 'file_and_etw',
       log_fields: { cookie: true, referer: false },
       custom_log_fields: [
         { field_name: 'x-forwarded-for', source_name: 'X-Forwarded-For', source_type: 'request_header' },
@@ -85,6 +86,7 @@ describe('logging', () => {
     })
     expect(changed.body).toMatchObject({
       directory: 'D:\\logs',
+      log_target: 'file_and_etw',
       log_fields: { cookie: true, referer: false, date: true },
       custom_log_fields: [{ field_name: 'x-forwarded-for' }],
       rollover: { period: 'hourly', use_local_time: true, truncate_size: 2_000_000 },

@@ -2,32 +2,49 @@ import { Checkbox } from '@fluentui/react-components'
 import type { Logging } from '../../../../src/edge/admin/contract.ts'
 import { type Draft, DraftDialog } from '../shared/draft-dialog.tsx'
 import { FieldGroup } from '../shared/field-group.tsx'
+import { CustomFields } from './custom-fields.tsx'
 import { logFields } from './log-fields.ts'
 
+type Fields = Pick<Logging, 'log_fields' | 'custom_log_fields'>
+
 export interface FieldsDialogProps {
-  readonly fields: Logging['log_fields']
-  readonly onOk: (fields: Logging['log_fields']) => void
+  readonly initial: Fields
+  /** Sites have custom fields; the server has none. */
+  readonly hasCustom: boolean
+  readonly onOk: (fields: Fields) => void
   readonly onClose: () => void
 }
 
 /** 'W3C Logging Fields'; Apply saves what is chosen. */
-export function FieldsDialog({ fields, onOk, onClose }: FieldsDialogProps) {
+export function FieldsDialog({ initial, hasCustom, onOk, onClose }: FieldsDialogProps) {
+  const { log_fields, custom_log_fields } = initial
   return (
-    <DraftDialog
+    <DraftDialog<Fields>
       title="W3C Logging Fields"
-      initial={{ fields }}
+      initial={{ log_fields, custom_log_fields }}
       onOk={(value) => {
-        onOk(value.fields)
+        onOk(value)
         return true
       }}
       onClose={onClose}
+      width={640}
     >
-      {(draft) => <FieldBoxes {...draft} />}
+      {(draft) => (
+        <>
+          <FieldBoxes {...draft} />
+          {hasCustom ? (
+            <CustomFields
+              fields={draft.value.custom_log_fields}
+              onChange={(fields) => draft.set({ custom_log_fields: fields })}
+            />
+          ) : null}
+        </>
+      )}
     </DraftDialog>
   )
 }
 
-function FieldBoxes({ value: { fields }, set }: Draft<{ readonly fields: Logging['log_fields'] }>) {
+function FieldBoxes({ value: { log_fields: fields }, set }: Draft<Fields>) {
   return (
     <FieldGroup label="Standard Fields:">
       {logFields.map(({ field, label }) => (
@@ -35,7 +52,7 @@ function FieldBoxes({ value: { fields }, set }: Draft<{ readonly fields: Logging
           <Checkbox
             label={label}
             checked={fields[field] ?? false}
-            onChange={(_, { checked }) => set({ fields: { ...fields, [field]: checked === true } })}
+            onChange={(_, { checked }) => set({ log_fields: { ...fields, [field]: checked === true } })}
           />
         </div>
       ))}

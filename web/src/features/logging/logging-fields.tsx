@@ -43,6 +43,26 @@ export function FileFields({ value, set, data: { scope, origins } }: Props) {
   )
 }
 
+/** 'Log Event Destination', which W3C logs have. */
+export function TargetField({ value, set, data: { origins } }: Props) {
+  return (
+    <RadioField
+      label="Select the destination where IIS will write log events."
+      value={value.log_target}
+      state={origins?.log_target}
+      onChange={(target) => set({ log_target: target })}
+      options={destinations}
+      hint="This server has no event tracing: without a log file nothing is written."
+    />
+  )
+}
+
+const destinations = [
+  { value: 'file', label: 'Log file only' },
+  { value: 'etw', label: 'ETW event only' },
+  { value: 'file_and_etw', label: 'Both log file and ETW event' },
+] as const
+
 const per = [
   { value: 'site', label: 'Site' },
   { value: 'server', label: 'Server' },

@@ -14,7 +14,7 @@ import { Heading } from '../shared/heading.tsx'
 import { type Addressed, changeSection } from '../shared/section.ts'
 import { useSectionDraft } from '../shared/use-section-draft.ts'
 import { FieldsDialog } from './fields-dialog.tsx'
-import { FileFields, RolloverFields } from './logging-fields.tsx'
+import { FileFields, RolloverFields, TargetField } from './logging-fields.tsx'
 
 export function LoggingPage({ scope }: FeatureProps) {
   const isSite = !scope.includes('/')
@@ -36,15 +36,26 @@ const NotHere = () => (
 export type LoggingDraft = Draft<
   Pick<
     Logging,
-    'log_per_site' | 'directory' | 'log_file_encoding' | 'log_file_format' | 'log_fields' | 'rollover'
+    | 'log_per_site'
+    | 'directory'
+    | 'log_file_encoding'
+    | 'log_file_format'
+    | 'log_target'
+    | 'log_fields'
+    | 'custom_log_fields'
+    | 'rollover'
   >
 >
 
 function Loaded({ section, data }: { readonly section: Addressed; readonly data: Logging }) {
   const save = useSave()
   const [isOpen, setOpen] = useState(false)
-  const { log_per_site, directory, log_file_encoding, log_file_format, log_fields, rollover } = data
-  const initial = { log_per_site, directory, log_file_encoding, log_file_format, log_fields, rollover }
+  const { log_per_site, directory, log_file_encoding, log_file_format, log_target } = data
+  const { log_fields, custom_log_fields, rollover } = data
+  const initial = {
+    ...{ log_per_site, directory, log_file_encoding, log_file_format, log_target },
+    ...{ log_fields, custom_log_fields, rollover },
+  }
   const draft = useSectionDraft('Logging', section, initial)
   const label = data.enabled ? 'Disable' : 'Enable'
   const toggle = () =>
@@ -62,13 +73,20 @@ function Loaded({ section, data }: { readonly section: Addressed; readonly data:
             Select Fields…
           </Button>
         </div>
+        {isW3c && (data.scope !== '' || draft.value.log_per_site) ? (
+          <>
+            <Heading>Log Event Destination</Heading>
+            <TargetField {...draft} data={data} />
+          </>
+        ) : null}
         <Heading>Log File Rollover</Heading>
         <RolloverFields {...draft} data={data} />
       </FormColumn>
       {isOpen ? (
         <FieldsDialog
-          fields={draft.value.log_fields}
-          onOk={(fields) => draft.set({ log_fields: fields })}
+          initial={draft.value}
+          hasCustom={data.scope !== ''}
+          onOk={draft.set}
           onClose={() => setOpen(false)}
         />
       ) : null}

@@ -4,6 +4,7 @@ import type { Website } from '../../../../src/edge/admin/contract.ts'
 import { type Column, Grid } from '../../parts/grid.tsx'
 import type { PlaceDialogProps } from '../dialogs.ts'
 import { type Draft, DraftDialog } from '../shared/draft-dialog.tsx'
+import styles from '../shared/framed-list.module.css'
 import { ObjectDialog } from '../shared/object-dialog.tsx'
 import { useObject, useSiteAt, websites } from '../shared/objects.ts'
 import {
@@ -16,7 +17,6 @@ import {
   sameBinding,
 } from './binding-draft.ts'
 import { BindingFields } from './binding-fields.tsx'
-import styles from './bindings-dialog.module.css'
 
 /** 'Site Bindings': the list is put together here and saved as a whole. */
 export function BindingsDialog({ place, onClose }: PlaceDialogProps) {
