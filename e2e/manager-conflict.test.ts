@@ -65,6 +65,35 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
       await edit(page).waitFor()
     }
 
+    /** What the browser tells the page when its window comes to the front again, after five seconds elsewhere. */
+    async function looksAgain(page: Page, asked: RegExp): Promise<void> {
+      const again = page.waitForResponse(asked)
+      await page.evaluate(() => {
+        const { now } = Date
+        Date.now = () => now() + 6_000
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+      })
+      await again
+      await settled(page)
+    }
+
+    /** Bob at a page, without what former tests left open. */
+    async function bobAt(hash: string, title: string): Promise<Page> {
+      const page = pageOf(bob)
+      await page.reload()
+      await page.getByRole('tree').waitFor()
+      await visit(page, hash, title)
+      return page
+    }
+
+    /** Bob's change is a conflict with what was just done by a command; he makes it all the same. */
+    async function takeOver(tool: string): Promise<void> {
+      await conflict(bob).waitFor()
+      expect(await conflict(bob).textContent()).toContain(`changed it with ${tool}`)
+      await conflict(bob).getByRole('button', { name: 'Take over my change onto theirs' }).click()
+      await confirmSave(pageOf(bob))
+    }
+
     async function type(page: Page | undefined, label: string, text: string): Promise<void> {
       await edit(page).getByRole('textbox', { name: label }).fill(text)
     }
@@ -126,14 +155,7 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
       await ok(alice)
       await confirmSave(pageOf(alice))
 
-      const again = pageOf(bob).waitForResponse(/basic-authentication/)
-      // What the browser tells the page when its window comes to the front again, after five seconds elsewhere.
-      await pageOf(bob).evaluate(async () => {
-        const { now } = Date
-        Date.now = () => now() + 6_000
-        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
-      })
-      await again
+      await looksAgain(pageOf(bob), /basic-authentication/)
       await ok(bob)
       await conflict(bob).waitFor()
       await conflict(bob).getByRole('button', { name: 'Take over my change onto theirs' }).click()
@@ -154,6 +176,85 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
       await conflict(bob).waitFor()
       expect(await conflict(bob).textContent()).toContain('changed it with appcmd')
       expect(basicLine()).toContain('realm="By appcmd"')
+    })
+
+    test('an entry of a list that got another entry since its dialog was opened', async () => {
+      const page = await bobAt('#/sites/Contoso/feature/permissions?tab=advanced', 'Permissions')
+      await page.getByRole('row', { name: /svc-web/ }).click()
+      await act(page, 'Edit…')
+      const entry = page.getByRole('dialog', { name: 'Edit Permission Entry' })
+      await entry.getByRole('textbox', { name: /icacls/ }).fill('M')
+      await story.cli('icacls', 'C:\\sites\\contoso', '/grant', 'alice:(OI)(CI)(R)')
+      await looksAgain(page, /\/api\/acls/)
+      await page.getByRole('row', { name: /alice/, includeHidden: true }).waitFor()
+      await entry.getByRole('button', { name: 'OK' }).click()
+      await takeOver('icacls')
+      const now = await story.cli('icacls', 'C:\\sites\\contoso')
+      expect(now).toMatch(/svc-web:\(OI\)\(CI\)\(M\)/)
+      expect(now).toMatch(/alice:\(OI\)\(CI\)\(R\)/)
+    })
+
+    test('a page that is a form: what was typed before theirs came is held to what stood there', async () => {
+      const page = await bobAt('#/sites/Contoso/feature/directory-browsing', 'Directory Browsing')
+      await page.getByRole('checkbox', { name: 'Size' }).uncheck()
+      const set = ['set', 'config', 'Contoso', '/section:directoryBrowse', '/enabled:true']
+      await story.cli('appcmd', ...set, '/commit:apphost')
+      await looksAgain(page, /directory-browsing/)
+      await act(page, 'Apply')
+      await conflict(bob).waitFor()
+      const enabled = conflict(bob).getByRole('row', { name: /^enabled/ })
+      expect(await enabled.getByRole('cell').allTextContents()).toEqual(['true', ''])
+      await takeOver('appcmd')
+      const now = await story.cli('appcmd', 'list', 'config', 'Contoso', '/section:directoryBrowse')
+      expect(now).toMatch(/<directoryBrowse (?=[^>]*enabled="true")(?=[^>]*showFlags="(?![^"]*Size)[^"]+")/)
+    })
+
+    test('an item that is moved, and one that is removed, from a list that is another by then', async () => {
+      const add = (name: string) =>
+        story.cli(
+          'appcmd',
+          ...`set config Contoso /section:defaultDocument /+files.[value='${name}']`.split(' '),
+        )
+      const choose = async (action: string) => {
+        const page = await bobAt('#/sites/Contoso/feature/default-document', 'Default Document')
+        await page.getByRole('row', { name: /^index\.htm / }).click()
+        await act(page, action)
+        return savingOf(page)
+      }
+      const names = async () => {
+        const said = await story.cli('appcmd', 'list', 'config', 'Contoso', '/section:defaultDocument')
+        return [...said.matchAll(/<add value="([^"]+)/g)].map(([, name]) => name)
+      }
+      const before = await names()
+      const moving = await choose('Move Up')
+      await add('first.htm')
+      await moving.getByRole('button', { name: 'OK' }).click()
+      await takeOver('appcmd')
+      const moved = await names()
+      expect(moved).toContain('first.htm')
+      expect(moved.indexOf('index.htm')).toBeLessThan(before.indexOf('index.htm') + 1)
+
+      const removing = await choose('Remove')
+      await add('second.htm')
+      await removing.getByRole('button', { name: 'OK' }).click()
+      await conflict(bob).waitFor()
+      await conflict(bob).getByRole('button', { name: 'Discard mine' }).click()
+      await conflict(bob).waitFor({ state: 'detached' })
+      const kept = await names()
+      expect(kept).toContain('second.htm')
+      expect(kept.filter((name) => name !== 'second.htm')).toEqual(moved)
+    })
+
+    test('a line of a list is held to what the save dialog showed', async () => {
+      const page = await bobAt('#/feature/users', 'Users')
+      await page.getByRole('row', { name: /svc-web/ }).click()
+      await act(page, 'Delete')
+      const saving = await savingOf(page)
+      await story.cli('net', 'user', 'svc-web', '/comment:still needed')
+      await saving.getByRole('button', { name: 'OK' }).click()
+      await conflict(bob).waitFor()
+      await conflict(bob).getByRole('button', { name: 'Discard mine' }).click()
+      expect(await story.cli('net', 'user', 'svc-web')).toContain('still needed')
     })
 
     test('the API answers 412 with what is there now and who set it, and writes nothing', async () => {

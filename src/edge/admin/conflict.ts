@@ -6,14 +6,15 @@ import type { Save } from './plan.ts'
 import { Problem } from './problem.ts'
 import { withoutLinks } from './shape-answer.ts'
 
-/** Throws 412 where If-Match names another state than the present: who changed it, and what it is now. */
+/** The present state's ETag. Throws 412 where If-Match names another: who changed it, and what it is now. */
 export async function demandMatch(
   { ports, saving }: Asked,
   world: World,
   { current, plan }: Save,
-): Promise<void> {
+): Promise<string | undefined> {
   const now = current?.(world)
-  if (saving.ifMatch === undefined || now?.etag === undefined || matches(saving.ifMatch, now.etag)) return
+  if (saving.ifMatch === undefined || now?.etag === undefined || matches(saving.ifMatch, now.etag))
+    return now?.etag
   const conflict: Conflict = {
     changed_by: await lastAuthor(ports, filesOf(world, plan)),
     etag: now.etag,

@@ -50,7 +50,9 @@ describe('two administrators', () => {
     const { ask, server } = await start()
     const seen = await itemOf({ ask }, documents)
     await server.run('appcmd set config Contoso/hr /section:directoryBrowse /enabled:true')
-    expect((await ask('PATCH', `${seen.path}?preview=true`, { body: {}, etag: seen.etag })).status).toBe(200)
+    const preview = await ask('PATCH', `${seen.path}?preview=true`, { body: {}, etag: seen.etag })
+    expect(preview.status).toBe(200)
+    expect(preview.headers.etag).toBe(seen.etag)
     server.write(
       'drive_c/sites/contoso/web.config',
       '<configuration><system.webServer><defaultDocument enabled="false" /></system.webServer></configuration>',

@@ -11,9 +11,9 @@ import { Problem } from './problem.ts'
 const attempts = 3
 
 /**
- * The one way to write. With ?preview=true nothing is written, and the answer is a Preview. Else: If-Match is held (412 with
- * the conflict), a save that turns an access test is refused (409), all changes are applied or none, and X-Undo tells how to
- * take it back. The writes of one process go one after the other.
+ * The one way to write. If-Match is held (412 with the conflict). With ?preview=true nothing is written, and the answer is a
+ * Preview with the ETag of what would be changed. Else a save that turns an access test is refused (409), all changes are
+ * applied or none, and X-Undo tells how to take it back. The writes of one process go one after the other.
  */
 export function save(asked: Asked, what: Save): Promise<Reply> {
   const { ports } = asked
@@ -34,8 +34,9 @@ const present = ({ ports }: Asked): World => {
 
 async function preview(asked: Asked, what: Save): Promise<Reply> {
   const world = present(asked)
-  await demandMatch(asked, world, what)
-  return { status: 200, body: await previewOf(asked.ports, world, what.plan(world), asked.signal) }
+  const etag = await demandMatch(asked, world, what)
+  const body = await previewOf(asked.ports, world, what.plan(world), asked.signal)
+  return { status: 200, body, ...(etag !== undefined && { etag }) }
 }
 
 /** undefined: something else was changed meanwhile; try again. */

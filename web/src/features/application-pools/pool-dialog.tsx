@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { ApplicationPool } from '../../../../src/edge/admin/contract.ts'
 import type { Resource } from '../../api/use-resource.ts'
 import { CheckField, NumberField, TextField } from '../../parts/fields.tsx'
@@ -51,7 +52,9 @@ function BasicDialog({ pool, data, onClose }: LoadedPoolProps) {
   )
 }
 
-function PoolIdentityDialog({ pool, data, onClose }: LoadedPoolProps) {
+function PoolIdentityDialog(props: LoadedPoolProps) {
+  // As it was when the dialog opened: what others change meanwhile is a conflict, never overwritten unseen.
+  const [{ pool, data }] = useState(props)
   const save = useSave()
   return (
     <IdentityDialog
@@ -59,10 +62,11 @@ function PoolIdentityDialog({ pool, data, onClose }: LoadedPoolProps) {
       onOk={(draft) =>
         save({
           ...changeObject(pools, data.id, { identity: bodyOfIdentity(draft) }, pool.etag),
+          base: data,
           title: `Identity of ${data.name}`,
         })
       }
-      onClose={onClose}
+      onClose={props.onClose}
     />
   )
 }

@@ -1,7 +1,15 @@
-import type { ElementStep, SectionEdit } from '../../../../src/edge/admin/contract.ts'
+import type { ElementStep, SectionEdit, SectionTree } from '../../../../src/edge/admin/contract.ts'
 
 const providers: readonly ElementStep[] = [{ element: 'providers' }]
 const provider = (value: string): readonly ElementStep[] => [...providers, { item: { value } }]
+
+/** The names of the providers, in their order. */
+export function providersOf(section: SectionTree | undefined): readonly string[] {
+  const list = section?.root.children.find(({ name }) => name === 'providers')
+  return (list?.items ?? []).flatMap(({ attributes }) =>
+    attributes.filter(({ name }) => name === 'value').map(({ value }) => value),
+  )
+}
 
 /** The fewest edits that make the list of providers another: removals first, then each place in order. */
 export function providerEdits(before: readonly string[], after: readonly string[]): SectionEdit[] {

@@ -1,12 +1,14 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
+import type { SectionTree } from '../../../../src/edge/admin/contract.ts'
+import type { Resource } from '../../api/use-resource.ts'
 import { ChoiceField } from '../../parts/fields.tsx'
 import { useSave } from '../../parts/use-save.tsx'
 import { editSection, useConfigSection } from '../shared/config-section.ts'
 import { DraftDialog } from '../shared/draft-dialog.tsx'
 import { OrderedList } from '../shared/ordered-list.tsx'
-import { type Section, useItems } from '../shared/section.ts'
-import { providerEdits } from './provider-edits.ts'
+import type { Section } from '../shared/section.ts'
+import { providerEdits, providersOf } from './provider-edits.ts'
 import styles from './providers-dialog.module.css'
 
 export interface ProvidersDialogProps {
@@ -20,23 +22,31 @@ const title = 'Providers'
 
 /** The schemes that Windows Authentication offers, in the order of their challenges. */
 export function ProvidersDialog({ section, onClose }: ProvidersDialogProps) {
+  const tree = useConfigSection(section.data?.scope ?? '', path)
+  return tree.isPending ? null : <LoadedDialog tree={tree} onClose={onClose} />
+}
+
+interface LoadedDialogProps {
+  readonly tree: Resource<SectionTree>
+  readonly onClose: () => void
+}
+
+function LoadedDialog(props: LoadedDialogProps) {
+  // As it was when the dialog opened: what others change meanwhile is a conflict, never overwritten unseen.
+  const [{ tree }] = useState(props)
   const save = useSave()
-  const scope = section.data?.scope ?? ''
-  const providers = useItems('authentication/windows-authentication', 'providers', scope)
-  const tree = useConfigSection(scope, path)
-  const before = providers.items.map(({ name }) => name)
+  const before = providersOf(tree.data)
   const ok = ({ names }: { names: readonly string[] }) => {
     const edits = providerEdits(before, names)
     return edits.length > 0 ? save({ ...editSection(tree, edits), title }) : true
   }
-  if (providers.isPending || tree.isPending) return null
   return (
     <DraftDialog
       title={title}
-      initial={{ names: before as readonly string[] }}
+      initial={{ names: before }}
       faultOf={() => tree.error?.message}
       onOk={ok}
-      onClose={onClose}
+      onClose={props.onClose}
     >
       {({ value: { names }, set }) => (
         <>

@@ -10,6 +10,7 @@ import type {
 import type { Resource } from '../../api/use-resource.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { type Column, Grid } from '../../parts/grid.tsx'
+import { savesMade } from '../../parts/save/own-saves.ts'
 import { useSave } from '../../parts/use-save.tsx'
 import { editSection } from '../shared/config-section.ts'
 import { DraftDialog } from '../shared/draft-dialog.tsx'
@@ -29,11 +30,10 @@ export interface CollectionDialogProps {
 
 /** 'Collection Editor': its items; each action is saved by itself. */
 export function CollectionDialog({ section, path, onClose }: CollectionDialogProps) {
-  const [open, setOpen] = useState<'add' | readonly ElementStep[]>()
+  const [open, setOpen] = useState<'add' | ElementTree>()
   const collection = section.data && elementAt(section.data.root, path)
   if (collection?.collection === undefined) return null
   const close = () => setOpen(undefined)
-  const item = Array.isArray(open) && section.data ? elementAt(section.data.root, open) : undefined
   return (
     <FormDialog
       title={`Collection Editor - ${section.data?.path}${collection.path.length > 0 ? `/${collection.name}` : ''}`}
@@ -44,13 +44,11 @@ export function CollectionDialog({ section, path, onClose }: CollectionDialogPro
       isNotice
       width={820}
     >
-      <Items
-        {...{ section, collection }}
-        onAdd={() => setOpen('add')}
-        onEdit={({ path: at }) => setOpen(at)}
-      />
+      <Items {...{ section, collection }} onAdd={() => setOpen('add')} onEdit={setOpen} />
       {open === 'add' ? <NewItemDialog {...{ section, collection }} onClose={close} /> : null}
-      {item ? <ItemDialog {...{ section, item }} onClose={close} /> : null}
+      {open === undefined || open === 'add' ? null : (
+        <ItemDialog {...{ section, item: open }} onClose={close} />
+      )}
     </FormDialog>
   )
 }
@@ -133,20 +131,22 @@ interface ItemDialogProps {
 }
 
 /** The properties of one item; collections within it have their editor. */
-function ItemDialog({ section, item, onClose }: ItemDialogProps) {
+function ItemDialog(props: ItemDialogProps) {
+  // As it was when the dialog opened: what others change meanwhile is a conflict, never overwritten unseen.
+  const [{ section, item, since }] = useState({ ...props, since: savesMade() })
   const save = useSave()
   const [inner, setInner] = useState<readonly ElementStep[]>()
   const title = `Properties of ${itemText(item)}`
   const ok = ({ typed }: { readonly typed: TypedValues }) => {
     const edits = editsOf(typed)
-    return edits.length > 0 ? save({ ...editSection(section, edits), title }) : true
+    return edits.length > 0 ? save({ ...editSection(section, edits), since, title }) : true
   }
   return (
     <DraftDialog
       title={title}
       initial={{ typed: new Map() as TypedValues }}
       onOk={ok}
-      onClose={onClose}
+      onClose={props.onClose}
       width={720}
     >
       {({ value, set }) => (
@@ -167,7 +167,7 @@ function ItemDialog({ section, item, onClose }: ItemDialogProps) {
             onCollection={({ path }) => setInner(path)}
           />
           {inner ? (
-            <CollectionDialog section={section} path={inner} onClose={() => setInner(undefined)} />
+            <CollectionDialog section={props.section} path={inner} onClose={() => setInner(undefined)} />
           ) : null}
         </>
       )}

@@ -10,6 +10,7 @@ import { ResourceState } from '../../parts/resource-state.tsx'
 import { useSave } from '../../parts/use-save.tsx'
 import type { FeatureProps } from '../registry.ts'
 import { editSection, useConfigSection } from '../shared/config-section.ts'
+import { useBegun } from '../shared/use-begun.ts'
 import { applyActions } from '../shared/use-section-draft.ts'
 import { CollectionDialog } from './collection-dialog.tsx'
 import { lockActions } from './editor-actions.ts'
@@ -84,19 +85,20 @@ function propertyAt(data: SectionTree | undefined, key: string | undefined): Pro
 /** What is typed until Apply or Cancel, and its script. */
 function useEdits(section: Resource<SectionTree>) {
   const save = useSave()
-  const [typed, setTyped] = useState<TypedValues>(none)
+  const { seen, typed, since, type: retype, clear } = useBegun(section, none)
   const [isScript, setScript] = useState(false)
   const edits = useMemo(() => editsOf(typed), [typed])
-  const { data, etag } = section
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the rest of `section` is made anew at every drawing
-  const change = useMemo(() => editSection(section, edits), [data, etag, edits])
+  const { data, etag } = seen
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rest of `seen` is made anew at every drawing
+  const change = useMemo(() => ({ ...editSection(seen, edits), since }), [data, etag, edits, since])
   const apply = async () => {
-    if (await save({ ...change, title: section.data?.path ?? '' })) setTyped(none)
+    if (await save({ ...change, title: data?.path ?? '' })) clear()
   }
   const type = ({ element, attribute }: Property, value: string | undefined) =>
-    setTyped((before) =>
-      typeValue(before, { path: element.path, name: attribute.name, value }, attribute.value),
-    )
+    retype((before) => {
+      const next = typeValue(before, { path: element.path, name: attribute.name, value }, attribute.value)
+      return next.size === 0 ? undefined : next
+    })
   const script = {
     label: 'Generate Script',
     disabled: edits.length === 0,
@@ -104,10 +106,7 @@ function useEdits(section: Resource<SectionTree>) {
     onSelect: () => setScript(true),
   }
   const isDirty = edits.length > 0
-  const actions: ActionGroup[] = [
-    { actions: applyActions(isDirty, apply, () => setTyped(none)) },
-    { actions: [script] },
-  ]
+  const actions: ActionGroup[] = [{ actions: applyActions(isDirty, apply, clear) }, { actions: [script] }]
   const dialog = isScript ? <ScriptDialog change={change} onClose={() => setScript(false)} /> : null
   return { typed, type, actions, dialog }
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { ElementTree, SectionTree } from '../../../../src/edge/admin/contract.ts'
 import type { Resource } from '../../api/use-resource.ts'
 import { ChoiceField } from '../../parts/fields.tsx'
@@ -17,7 +18,9 @@ export interface NewItemDialogProps {
 const title = 'Add Item'
 
 /** A new item of a collection: what is typed is stated, the rest has its default. */
-export function NewItemDialog({ section, collection, onClose }: NewItemDialogProps) {
+export function NewItemDialog(props: NewItemDialogProps) {
+  // As it was when the dialog opened: what others change meanwhile is a conflict, never overwritten unseen.
+  const [{ section, collection }] = useState(props)
   const save = useSave()
   const { directives = [], attributes = [] } = collection.collection ?? {}
   const initial = { directive: directives[0] ?? 'add', values: {} as Readonly<Record<string, string>> }
@@ -35,7 +38,7 @@ export function NewItemDialog({ section, collection, onClose }: NewItemDialogPro
           title,
         })
       }
-      onClose={onClose}
+      onClose={props.onClose}
     >
       {({ value, set }) => (
         <>

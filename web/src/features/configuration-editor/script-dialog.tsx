@@ -5,6 +5,7 @@ import { send } from '../../api/client.ts'
 import { asProblem, type ProblemError } from '../../api/problem-error.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Loading } from '../../parts/resource-state.tsx'
+import { followed, savesMade } from '../../parts/save/own-saves.ts'
 import type { Change } from '../shared/section.ts'
 
 export interface ScriptDialogProps {
@@ -19,7 +20,8 @@ export function ScriptDialog({ change, onClose }: ScriptDialogProps) {
   useEffect(() => {
     const abort = new AbortController()
     const query = { ...change.query, preview: true }
-    const { method, path, body, etag } = change
+    const { method, path, body } = change
+    const etag = followed(change.etag, change.since ?? savesMade())
     send<Preview>({ method, path, body, etag, query, signal: abort.signal }).then(
       ({ data }) => setLines(data.commands),
       (thrown: unknown) => abort.signal.aborted || setProblem(asProblem(thrown)),

@@ -35,4 +35,4 @@ export const removeEntry = (acl: Acl, { id }: AclEntry): Change => ({
 export const changeAcl = (
   acl: Acl,
   body: { readonly protected?: boolean; readonly keep_inherited?: boolean; readonly owner?: string },
-): Change => ({ method: 'PATCH', path: at(acl), body, etag: acl.etag })
+): Change => ({ method: 'PATCH', path: at(acl), body, etag: acl.etag, base: acl.data })

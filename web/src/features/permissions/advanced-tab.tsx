@@ -90,7 +90,9 @@ function listActions(acl: Acl, save: Save, changeOwner: () => void): Action[] {
   ]
 }
 
-function OwnerDialog({ acl, onClose }: { readonly acl: Acl; readonly onClose: () => void }) {
+function OwnerDialog(props: { readonly acl: Acl; readonly onClose: () => void }) {
+  // As it was when the dialog opened.
+  const [{ acl }] = useState(props)
   const save = useSave()
   const title = 'Change Owner'
   return (
@@ -99,7 +101,7 @@ function OwnerDialog({ acl, onClose }: { readonly acl: Acl; readonly onClose: ()
       initial={{ owner: acl.data?.owner ?? '' }}
       faultOf={({ owner }) => (owner.trim() === '' ? '' : undefined)}
       onOk={({ owner }) => save({ ...changeAcl(acl, { owner: owner.trim() }), title })}
-      onClose={onClose}
+      onClose={props.onClose}
     >
       {({ value, set }) => (
         <PrincipalField label="Owner:" value={value.owner} onChange={(owner) => set({ owner })} required />

@@ -1,4 +1,5 @@
 import { Checkbox } from '@fluentui/react-components'
+import { useState } from 'react'
 import type { AclEntry, AclEntryChange } from '../../../../src/edge/admin/contract.ts'
 import { ChoiceField, TextField } from '../../parts/fields.tsx'
 import { useSave } from '../../parts/use-save.tsx'
@@ -30,7 +31,9 @@ const types = [
 ] as const
 
 /** 'Permission Entry'. */
-export function EntryDialog({ acl, entry, onClose }: EntryDialogProps) {
+export function EntryDialog(props: EntryDialogProps) {
+  // As it was when the dialog opened: what others change meanwhile is a conflict, never overwritten unseen.
+  const [{ acl, entry }] = useState(props)
   const save = useSave()
   const isFolder = acl.data?.kind === 'directory'
   const title = entry ? 'Edit Permission Entry' : 'Add Permission Entry'
@@ -44,7 +47,7 @@ export function EntryDialog({ acl, entry, onClose }: EntryDialogProps) {
       initial={draftOf(entry, isFolder)}
       faultOf={({ principal, letters }) => (principal.trim() === '' || letters === '' ? '' : undefined)}
       onOk={ok}
-      onClose={onClose}
+      onClose={props.onClose}
     >
       {(draft) => <EntryFields {...draft} isFolder={isFolder} isNew={entry === undefined} />}
     </DraftDialog>

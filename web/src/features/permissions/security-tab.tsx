@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import type { ActionGroup } from '../../parts/actions.ts'
 import { type Column, Grid } from '../../parts/grid.tsx'
 import { useSave } from '../../parts/use-save.tsx'
+import { useBegun } from '../shared/use-begun.ts'
 import { applyActions } from '../shared/use-section-draft.ts'
 import { type Acl, addEntry, changeEntry, removeEntry } from './acl.ts'
 import { lettersOf, type Rights, toggleRight } from './basic-rights.ts'
@@ -21,22 +22,22 @@ type Typed = Partial<Readonly<Record<Side, Rights>>>
 
 /** Who is on the list, and the check boxes of the chosen one. */
 export function SecurityTab({ acl, frame }: AclTabProps) {
-  const principals = principalsOf(acl.data?.entries ?? [])
+  const { seen, typed, since, type, clear } = useBegun<Acl, Typed>(acl, {})
+  const principals = principalsOf(seen.data?.entries ?? [])
   const [selection, setSelection] = useState<readonly string[]>([])
-  const [typed, setTyped] = useState<Typed>({})
   const [isAdding, setAdding] = useState(false)
   const selected = principals.find(({ sid }) => selection.includes(sid)) ?? principals[0]
-  const apply = useApply(acl)
+  const apply = useApply(seen, since)
   const choose = (keys: readonly string[]) => {
     setSelection(keys)
-    setTyped({})
+    clear()
   }
   const actions = applyActions(
     Object.keys(typed).length > 0,
     async () => {
-      if (selected && (await apply(selected, typed))) setTyped({})
+      if (selected && (await apply(selected, typed))) clear()
     },
-    () => setTyped({}),
+    clear,
   )
   return frame(
     [{ actions }, { actions: [{ label: 'Add…', onSelect: () => setAdding(true) }] }],
@@ -54,9 +55,12 @@ export function SecurityTab({ acl, frame }: AclTabProps) {
       </div>
       {selected ? (
         <ChosenRights
-          {...{ acl, selected, typed }}
+          {...{ acl: seen, selected, typed }}
           onToggle={(side, right, isChecked) =>
-            setTyped({ ...typed, [side]: toggleRight(typed[side] ?? selected[side].own, right, isChecked) })
+            type((before) => ({
+              ...before,
+              [side]: toggleRight(before[side] ?? selected[side].own, right, isChecked),
+            }))
           }
         />
       ) : null}
@@ -94,7 +98,7 @@ function ChosenRights({ acl, selected, typed, onToggle }: ChosenRightsProps) {
 }
 
 /** One save for each side that was changed. */
-function useApply(acl: Acl): (principal: PrincipalRights, typed: Typed) => Promise<boolean> {
+function useApply(acl: Acl, since: number): (principal: PrincipalRights, typed: Typed) => Promise<boolean> {
   const save = useSave()
   const saveSide = (who: PrincipalRights, side: Side, rights: Rights): Promise<boolean> => {
     const { entry }: SideRights = who[side]
@@ -103,10 +107,11 @@ function useApply(acl: Acl): (principal: PrincipalRights, typed: Typed) => Promi
     if (entry === undefined)
       return save({
         ...addEntry(acl, { principal: who.principal, type: side, rights: `(${letters})` }),
+        since,
         title,
       })
-    if (letters === '') return save({ ...removeEntry(acl, entry), title })
-    return save({ ...changeEntry(acl, entry, { rights: `(${letters})` }), title })
+    if (letters === '') return save({ ...removeEntry(acl, entry), since, title })
+    return save({ ...changeEntry(acl, entry, { rights: `(${letters})` }), since, title })
   }
   return async (who, { allow, deny }) => {
     if (allow && !(await saveSide(who, 'allow', allow))) return false

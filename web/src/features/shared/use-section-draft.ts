@@ -1,9 +1,9 @@
-import { useState } from 'react'
 import type { Action, ActionGroup } from '../../parts/actions.ts'
 import { useSave } from '../../parts/use-save.tsx'
 import { changesBetween } from './changes-between.ts'
 import type { Draft } from './draft-dialog.tsx'
 import { type Addressed, changeSection } from './section.ts'
+import { useBegun } from './use-begun.ts'
 
 export interface SectionDraft<V> extends Draft<V> {
   /** 'Apply' and 'Cancel' for the Actions pane. */
@@ -18,17 +18,18 @@ export function useSectionDraft<V extends object>(
   bodyOf: (value: V) => object = (value) => value,
 ): SectionDraft<V> {
   const save = useSave()
-  const [typed, setTyped] = useState<Partial<V>>({})
-  const value = { ...initial, ...typed }
-  const changes = changesBetween(bodyOf(initial), bodyOf(value))
+  const { seen, typed, since, type, clear } = useBegun({ section, initial }, {} as Partial<V>)
+  const value = { ...seen.initial, ...typed }
+  const changes = changesBetween(bodyOf(seen.initial), bodyOf(value))
   const apply = async () => {
-    if (changes && (await save({ ...changeSection(section, changes), title }))) setTyped({})
+    if (changes && (await save({ ...changeSection(seen.section, changes), since, title }))) clear()
   }
-  return {
-    value,
-    set: (part) => setTyped((before) => ({ ...before, ...part })),
-    actions: { actions: applyActions(changes !== undefined, apply, () => setTyped({})) },
-  }
+  const set = (part: Partial<V>) =>
+    type((before, { initial: from }) => {
+      const next = { ...before, ...part }
+      return changesBetween(from, { ...from, ...next }) && next
+    })
+  return { value, set, actions: { actions: applyActions(changes !== undefined, apply, clear) } }
 }
 
 export const applyActions = (isDirty: boolean, apply: () => unknown, cancel: () => void): Action[] => [

@@ -10,6 +10,8 @@ export interface SaveRequest {
   readonly body?: unknown
   /** Of the resource as it was read. */
   readonly etag?: string | undefined
+  /** `savesMade` when it was read: what this window saved after that is no conflict. Default: now. */
+  readonly since?: number | undefined
   /** The resource as it was read: after a conflict, what others changed is told by it. */
   readonly base?: unknown
   /** 'Disable Basic Authentication'. */

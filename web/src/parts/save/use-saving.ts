@@ -3,6 +3,7 @@ import type { Preview } from '../../../../src/edge/admin/contract.ts'
 import { type Answer, send } from '../../api/client.ts'
 import { asProblem, type ProblemError } from '../../api/problem-error.ts'
 import { refreshAll } from '../../api/use-resource.ts'
+import { followed, noteSave, savesMade } from './own-saves.ts'
 import type { SaveRequest } from './save-request.ts'
 
 export interface Saving {
@@ -15,9 +16,9 @@ export interface Saving {
 }
 
 /** Preview first, then apply, both held to the state that the administrator saw. */
-export function useSaving({ method, path, query, body, etag }: SaveRequest): Saving {
-  const [base, setBase] = useState(etag)
-  const [preview, setPreview] = useState<Preview>()
+export function useSaving({ method, path, query, body, etag, since }: SaveRequest): Saving {
+  const [base, setBase] = useState(() => followed(etag, since ?? savesMade()))
+  const [previewed, setPreviewed] = useState<Answer<Preview>>()
   const [problem, setProblem] = useState<ProblemError>()
   const [isApplying, setApplying] = useState(false)
 
@@ -25,7 +26,7 @@ export function useSaving({ method, path, query, body, etag }: SaveRequest): Sav
     const abort = new AbortController()
     const sent = { method, path, body, etag: base, signal: abort.signal }
     send<Preview>({ ...sent, query: { ...query, preview: true } }).then(
-      ({ data }) => setPreview(data),
+      setPreviewed,
       (thrown: unknown) => abort.signal.aborted || setProblem(asProblem(thrown)),
     )
     return () => abort.abort()
@@ -33,10 +34,13 @@ export function useSaving({ method, path, query, body, etag }: SaveRequest): Sav
 
   const apply = async () => {
     setApplying(true)
+    // What was read without a state of its own, as a line of a list, is held to what the preview was about.
+    const held = base ?? previewed?.etag
     try {
       // It was read and agreed to: the dialog's OK waits for that.
-      const confirm = preview?.must_confirm === undefined ? {} : { confirm: true }
-      const answer = await send({ method, path, query: { ...query, ...confirm }, body, etag: base })
+      const confirm = previewed?.data.must_confirm === undefined ? {} : { confirm: true }
+      const answer = await send({ method, path, query: { ...query, ...confirm }, body, etag: held })
+      noteSave(held, answer.etag)
       await refreshAll()
       return answer
     } catch (thrown) {
@@ -48,8 +52,8 @@ export function useSaving({ method, path, query, body, etag }: SaveRequest): Sav
   }
   const rebase = useCallback(() => {
     setBase(problem?.conflict?.etag)
-    setPreview(undefined)
+    setPreviewed(undefined)
     setProblem(undefined)
   }, [problem])
-  return { preview, problem, isApplying, apply, rebase }
+  return { preview: previewed?.data, problem, isApplying, apply, rebase }
 }
