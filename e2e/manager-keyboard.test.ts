@@ -131,6 +131,7 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
       await closed()
       // To the action, or to the page itself: never lost.
       await press(page, undefined, ({ role }) => role !== 'body')
+      expect(await focusOf(page)).toMatchObject({ name: 'Edit…', pane: 'complementary' })
       expect(hostConfig()).toBe(before)
     })
 
@@ -140,6 +141,7 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
       await page.keyboard.press('Enter')
       await closed()
       await press(page, undefined, ({ role }) => role !== 'body')
+      expect(await focusOf(page)).toMatchObject({ name: 'Edit…', pane: 'complementary' })
       expect(hostConfig()).toContain('<anonymousAuthentication userName="" />')
       expect(await status()).toBe(200)
     })
