@@ -80,6 +80,7 @@ async function serveManager(sites: ManagedSites, options: Options): Promise<Serv
     const running = await listen(session, door, api, options)
     const note = (): void => session.listening.note('manager', running.addresses())
     note()
+    const loading = setTimeout(api.load, loadAfter).unref()
     return {
       pages: untilThere(manager.hasPages),
       link: () => makeLink(manager.world, door, running),
@@ -91,6 +92,7 @@ async function serveManager(sites: ManagedSites, options: Options): Promise<Serv
         return failures.map(({ message }) => message)
       },
       close: async () => {
+        clearTimeout(loading)
         await running.close()
         await api.close()
       },
@@ -158,7 +160,10 @@ async function listen(
   })
 }
 
-/** The API is loaded with the first request of any kind: while a browser reads the pages. */
+/** Milliseconds after which the API is loaded: the sites' first requests are answered before. */
+const loadAfter = 500
+
+/** The API is loaded a moment after the start, or with the first request of any kind: while a browser reads the pages. */
 function hostApi(door: Door, ports: () => AdminPorts, { onFault }: Options): HostedApi {
   let made: Promise<Admin> | undefined
   const make = async (): Promise<Admin> => {
