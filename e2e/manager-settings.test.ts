@@ -107,5 +107,21 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
         '<add logFieldName="pool" sourceName="APP_POOL_ID" sourceType="ServerVariable" />',
       )
     })
+
+    test('Permissions: List folder contents is inherited by folders only', async () => {
+      await visit(page, '#/sites/Contoso/feature/permissions', 'Permissions')
+      await page.getByRole('row', { name: /svc-web/ }).click()
+      const box = (name: string) => page.getByRole('checkbox', { name, exact: true })
+      await box('Allow Modify').uncheck()
+      await box('Allow Read & execute').uncheck()
+      expect(await box('Allow List folder contents').isChecked()).toBe(true)
+      await act(page, 'Apply')
+      await confirmSave(page)
+      await settled(page)
+      expect(await box('Allow List folder contents').isChecked()).toBe(true)
+      expect(await box('Allow Read & execute').isChecked()).toBe(false)
+      const shown = await story.cli('icacls', 'C:\\sites\\contoso')
+      expect(shown).toContain(`${story.machine}\\svc-web:(CI)(RX)`)
+    })
   },
 )

@@ -44,6 +44,7 @@ export type {
   AclChange,
   AclEntry,
   AclEntryChange,
+  AclEntryEdit,
   BasicRight,
   EffectiveAccess,
   EffectiveAccessQuestion,

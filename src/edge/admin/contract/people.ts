@@ -87,6 +87,8 @@ export interface AclChange {
   readonly owner?: string
   /** No own entries: what is inherited holds. */
   readonly reset?: true
+  /** In this order, all in one save; ids are those of the list as it is. */
+  readonly entries?: readonly AclEntryEdit[]
 }
 
 /** POST /api/acls/{id}/entries; PATCH and DELETE …/entries/{entry}; all answer the whole list, whose ETag If-Match means. */
@@ -97,6 +99,12 @@ export interface AclEntryChange {
   readonly rights?: string
   /** icacls: '(OI)(CI)'; default for a folder, '' for a file. */
   readonly inheritance?: string
+}
+
+/** With `id` an entry that is there, changed or removed; without it a new one. */
+export interface AclEntryEdit extends AclEntryChange {
+  readonly id?: string
+  readonly removed?: true
 }
 
 /** POST /api/acls/{id}/effective. */

@@ -156,9 +156,9 @@ export const aclRoutes: readonly Route[] = [
   defineRoute({
     method: 'PATCH',
     path: `${base}/:id`,
-    summary: 'Sets the owner of a file or folder, and whether it inherits',
+    summary: 'Sets the owner of a file or folder, whether it inherits, and several entries at once',
     description:
-      'protected: true keeps what was inherited as own entries, unless keep_inherited is false. reset: no own entries.',
+      'protected: true keeps what was inherited as own entries, unless keep_inherited is false. reset: no own entries. entries: with id changed or removed, without it added.',
     body: aclChangeSchema,
     answers: { 200: aclSchema },
     writes: true,

@@ -68,6 +68,38 @@ describe('access-control lists', () => {
     expect(await own()).toEqual([])
   })
 
+  it('take several edits in one save', async () => {
+    const { ask, at, own, state, sameByCommands } = await served()
+    const add = [
+      { principal: 'anna', rights: 'W' },
+      { principal: 'anna', rights: 'RX', inheritance: '(CI)' },
+      { principal: 'IUSR', type: 'deny', rights: 'W' },
+    ]
+    await sameByCommands('PATCH', at, { entries: add }, { state })
+    const before = await own()
+    expect(before.map(({ principal, rights }) => `${principal}:${rights}`).toSorted()).toEqual([
+      'NT AUTHORITY\\IUSR:(OI)(CI)(DENY)(W)',
+      'WEB01\\anna:(CI)(RX)',
+      'WEB01\\anna:(OI)(CI)(W)',
+    ])
+    const idOf = (rights: string) => before.find((one) => one.rights === rights)?.id
+    const edits = [
+      { id: idOf('(CI)(RX)'), removed: true },
+      { id: idOf('(OI)(CI)(W)'), rights: 'M' },
+    ]
+    const changed = await ask('PATCH', at, { body: { entries: edits } })
+    expect([changed.status, (await own()).map(({ rights }) => rights)]).toEqual([
+      200,
+      ['(OI)(CI)(DENY)(W)', '(OI)(CI)(M)'],
+    ])
+    const wrong = await ask('PATCH', at, { body: { entries: [{ principal: 'anna' }] } })
+    expect(wrong).toMatchObject({
+      status: 400,
+      body: { detail: expect.stringMatching(/^entries\.0: a new entry needs/) },
+    })
+    expect(await ask('PATCH', at, { body: { entries: edits } })).toMatchObject({ status: 404 })
+  })
+
   it('are protected, opened again, given to an owner, reset', async () => {
     const { ask, at, list, state, sameByCommands } = await served()
     await sameByCommands('PATCH', at, { protected: true }, { state })

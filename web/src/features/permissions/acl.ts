@@ -1,4 +1,9 @@
-import type { AccessControlList, AclEntry, AclEntryChange } from '../../../../src/edge/admin/contract.ts'
+import type {
+  AccessControlList,
+  AclChange,
+  AclEntry,
+  AclEntryChange,
+} from '../../../../src/edge/admin/contract.ts'
 import { type Resource, useResource } from '../../api/use-resource.ts'
 import type { Change } from '../shared/section.ts'
 
@@ -32,7 +37,10 @@ export const removeEntry = (acl: Acl, { id }: AclEntry): Change => ({
   etag: acl.etag,
 })
 
-export const changeAcl = (
-  acl: Acl,
-  body: { readonly protected?: boolean; readonly keep_inherited?: boolean; readonly owner?: string },
-): Change => ({ method: 'PATCH', path: at(acl), body, etag: acl.etag, base: acl.data })
+export const changeAcl = (acl: Acl, body: AclChange): Change => ({
+  method: 'PATCH',
+  path: at(acl),
+  body,
+  etag: acl.etag,
+  base: acl.data,
+})

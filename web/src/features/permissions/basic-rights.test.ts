@@ -13,6 +13,7 @@ describe('the check boxes of the Security tab', () => {
     expect(lettersOf(toggleRight(full, 'full_control', false))).toBe('M')
     expect(lettersOf(toggleRight(full, 'write', false))).toBe('RX')
     expect(lettersOf(toggleRight(full, 'read', false))).toBe('W')
+    expect(lettersOf(toggleRight(full, 'list', false))).toBe('R,W')
   })
   test('Read & execute and Write are two letters', () => {
     const both = toggleRight(toggleRight(none, 'read_execute', true), 'write', true)
@@ -27,6 +28,12 @@ describe("an entry in icacls's words", () => {
     expect(lettersOf(rights)).toBe('RX')
     expect(inheritance).toBe('(OI)(CI)')
     expect([isInheritOnly, isSpecial]).toEqual([false, false])
+  })
+  test('of Read & execute that only folders inherit is List folder contents', () => {
+    expect([...entryRights('(CI)(RX)').rights]).toEqual(['list'])
+    expect([...entryRights('(I)(CI)(RX)').rights]).toEqual(['list'])
+    expect(entryRights('(RX)').rights.has('read_execute')).toBe(true)
+    expect(entryRights('(CI)(M)').rights.has('modify')).toBe(true)
   })
   test.each([
     ['(I)(OI)(CI)(IO)(F)', 'F', true, false],

@@ -62,6 +62,8 @@ export interface EntryRights {
   readonly inheritance: string
   /** For children only. */
   readonly isInheritOnly: boolean
+  /** 'List folder contents' and nothing else: Read & execute, inherited by folders but not by files. */
+  readonly isList: boolean
 }
 
 /** '(OI)(CI)(RX)' → what it holds. */
@@ -73,11 +75,14 @@ export function entryRights(text: AclEntry['rights']): EntryRights {
     .flatMap((group) => group.split(','))
   // '(N)' is how icacls shows that everything is denied.
   const letters = words.map((word) => (word === 'N' ? 'F' : word))
+  const inheritance = flags.map((flag) => `(${flag})`).join('')
+  const isList = inheritance === '(CI)' && letters.join() === 'RX'
   return {
-    rights: new Set(letters.flatMap((letter) => byLetter[letter] ?? [])),
+    rights: new Set(isList ? ['list'] : letters.flatMap((letter) => byLetter[letter] ?? [])),
+    isList,
     isSpecial: letters.some((letter) => !(letter in byLetter)),
     letters: letters.join(','),
-    inheritance: flags.map((flag) => `(${flag})`).join(''),
+    inheritance,
     isInheritOnly: flags.includes('IO'),
   }
 }

@@ -45,7 +45,7 @@ export function RightsTable({ selected, typed, isFolder, onToggle }: RightsTable
                   <Checkbox
                     aria-label={`${sideTitle} ${title}`}
                     checked={(typed[side] ?? own).has(right) || isInherited}
-                    disabled={isInherited || isSpecial || right === 'list'}
+                    disabled={isInherited || isSpecial}
                     onChange={(_, { checked }) => onToggle(side, right, checked === true)}
                   />
                 </td>

@@ -5,11 +5,11 @@ import { type Column, Grid } from '../../parts/grid.tsx'
 import { useSave } from '../../parts/use-save.tsx'
 import { useBegun } from '../shared/use-begun.ts'
 import { applyActions } from '../shared/use-section-draft.ts'
-import { type Acl, addEntry, changeEntry, removeEntry } from './acl.ts'
-import { lettersOf, type Rights, toggleRight } from './basic-rights.ts'
+import { type Acl, changeAcl } from './acl.ts'
+import { type Rights, toggleRight } from './basic-rights.ts'
 import { EntryDialog } from './entry-dialog.tsx'
 import styles from './permissions.module.css'
-import { type PrincipalRights, principalsOf, type SideRights } from './principal-rights.ts'
+import { entryEdits, type PrincipalRights, principalsOf } from './principal-rights.ts'
 import { RightsTable, type Side } from './rights-table.tsx'
 
 export interface AclTabProps {
@@ -97,24 +97,18 @@ function ChosenRights({ acl, selected, typed, onToggle }: ChosenRightsProps) {
   )
 }
 
-/** One save for each side that was changed. */
+/** Both sides in one save. */
 function useApply(acl: Acl, since: number): (principal: PrincipalRights, typed: Typed) => Promise<boolean> {
   const save = useSave()
-  const saveSide = (who: PrincipalRights, side: Side, rights: Rights): Promise<boolean> => {
-    const { entry }: SideRights = who[side]
-    const letters = lettersOf(rights)
+  return (who, typed) => {
+    const entries = sides.flatMap((side) => {
+      const rights = typed[side]
+      return rights === undefined ? [] : entryEdits(who, side, rights)
+    })
     const title = `Permissions of ${who.principal}`
-    if (entry === undefined)
-      return save({
-        ...addEntry(acl, { principal: who.principal, type: side, rights: `(${letters})` }),
-        since,
-        title,
-      })
-    if (letters === '') return save({ ...removeEntry(acl, entry), since, title })
-    return save({ ...changeEntry(acl, entry, { rights: `(${letters})` }), since, title })
-  }
-  return async (who, { allow, deny }) => {
-    if (allow && !(await saveSide(who, 'allow', allow))) return false
-    return deny === undefined || saveSide(who, 'deny', deny)
+    if (entries.length === 0) return Promise.resolve(true)
+    return save({ ...changeAcl(acl, { entries }), since, title })
   }
 }
+
+const sides: readonly Side[] = ['deny', 'allow']
