@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { selfSignedCertificate } from '../src/edge/host/self-signed.ts'
 import { skipWithout, systemPrograms } from '../tools/system-programs.ts'
 import { dialogOf, fill, hostFile, siteFile } from './testing/manager-changes.ts'
-import { act, confirmSave, settled, visit } from './testing/manager-pages.ts'
+import { act, confirmSave, savingOf, settled, visit } from './testing/manager-pages.ts'
 import { launchBrowser, type ManagedServer, signIn, startManaged } from './testing/manager-session.ts'
 import { makeStory, type StoryInstance } from './testing/story-instance.ts'
 
@@ -122,6 +122,26 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
       expect(await box('Allow Read & execute').isChecked()).toBe(false)
       const shown = await story.cli('icacls', 'C:\\sites\\contoso')
       expect(shown).toContain(`${story.machine}\\svc-web:(CI)(RX)`)
+    })
+
+    test('Manage Server: Stop closes every site but not the manager, Start opens them', async () => {
+      const statusNow = () =>
+        fetch(`http://127.0.0.1:${story.port}/`).then(
+          ({ status }) => status,
+          () => 'closed',
+        )
+      await visit(page, '#/server', /Home$/)
+      await act(page, 'Stop')
+      const saving = await savingOf(page)
+      expect(await saving.textContent()).toContain('appcmd stop site Contoso')
+      await confirmSave(page)
+      await expect.poll(statusNow, { timeout: 20_000 }).toBe('closed')
+      await act(page, 'Start')
+      await confirmSave(page)
+      await expect.poll(statusNow, { timeout: 20_000 }).toBe(401)
+      await act(page, 'Restart')
+      await page.getByText('Restart the server').first().waitFor()
+      await expect.poll(statusNow, { timeout: 20_000 }).toBe(401)
     })
   },
 )

@@ -18,21 +18,28 @@ import { ChangeError } from './world.ts'
  */
 export function withChanges(facts: Facts, changes: readonly Change[]): Facts {
   let changed = facts
-  let acls: ChangedAcls | undefined
+  // Of these there may be thousands in a row: one layer takes them all.
+  let last: ChangedAcls | ChangedStates | undefined
   for (const change of changes) {
     if (change.kind === 'set-acl') {
-      acls ??= new ChangedAcls(changed)
+      const acls = last instanceof ChangedAcls ? last : new ChangedAcls(changed)
       acls.set(change.path, change.descriptor)
-      changed = acls
+      changed = last = acls
+    } else if (change.kind === 'set-state') {
+      const states = last instanceof ChangedStates ? last : new ChangedStates(changed)
+      states.set(change)
+      changed = last = states
     } else {
-      acls = undefined
+      last = undefined
       changed = withChange(changed, change)
     }
   }
   return changed
 }
 
-function withChange(facts: Facts, change: Exclude<Change, { kind: 'set-acl' }>): Facts {
+type Single = Exclude<Change, { kind: 'set-acl' | 'set-state' }>
+
+function withChange(facts: Facts, change: Single): Facts {
   switch (change.kind) {
     case 'set-config':
       return setConfig(facts, change.file, change.edits)
@@ -52,8 +59,6 @@ function withChange(facts: Facts, change: Exclude<Change, { kind: 'set-acl' }>):
       return removeGroup(facts, change.name)
     case 'set-user-right':
       return setUserRight(facts, change.right, change.holders)
-    case 'set-state':
-      return new ChangedState(facts, change)
   }
 }
 
@@ -81,25 +86,21 @@ function edited(document: XmlDocument, edits: readonly ConfigEdit[]): XmlDocumen
   }
 }
 
-/** A site or pool started or stopped. */
-class ChangedState extends Layer {
-  readonly #change: Extract<Change, { kind: 'set-state' }>
+/** Sites and pools started or stopped. */
+class ChangedStates extends Layer {
+  readonly #states = new Map<string, 'started' | 'stopped'>()
 
-  constructor(below: Facts, change: Extract<Change, { kind: 'set-state' }>) {
-    super(below)
-    this.#change = change
+  set({ what, name, state }: Extract<Change, { kind: 'set-state' }>): void {
+    this.#states.set(keyOf(what, name), state)
   }
 
   override poolState(name: string): 'started' | 'stopped' {
-    return this.#states('pool', name) ?? this.below.poolState(name)
+    return this.#states.get(keyOf('pool', name)) ?? this.below.poolState(name)
   }
 
   override siteState(name: string): 'started' | 'stopped' {
-    return this.#states('site', name) ?? this.below.siteState(name)
-  }
-
-  #states(what: 'pool' | 'site', name: string): 'started' | 'stopped' | undefined {
-    const { what: changed, name: who, state } = this.#change
-    return what === changed && who.toLowerCase() === name.toLowerCase() ? state : undefined
+    return this.#states.get(keyOf('site', name)) ?? this.below.siteState(name)
   }
 }
+
+const keyOf = (what: 'pool' | 'site', name: string): string => `${what}/${name.toLowerCase()}`

@@ -22,7 +22,7 @@ import { useList } from '../api/use-resource.ts'
 import { type DialogId, dialogs } from '../features/dialogs.ts'
 import { pages } from '../features/pages.ts'
 import type { Action, ActionGroup } from '../parts/actions.ts'
-import { useAct } from '../parts/use-save.tsx'
+import { useAct, useSave } from '../parts/use-save.tsx'
 import type { NodeKind } from './connections/tree-model.ts'
 import { useOpenDialog } from './dialog-host.tsx'
 import { formatRoute, type Place } from './routes.ts'
@@ -41,7 +41,10 @@ interface Deeds {
   readonly site: WebsiteRef | undefined
   readonly dialog: (id: DialogId, label: string, icon: ReactElement) => Action[]
   readonly run: Run
+  readonly runServer: (verb: ServerVerb) => void
 }
+
+type ServerVerb = 'Start' | 'Stop' | 'Restart'
 
 /** What can be done with a place, as IIS Manager's Actions pane and context menus offer it. */
 export function usePlaceActions(): (target: Target) => readonly ActionGroup[] {
@@ -55,12 +58,24 @@ export function usePlaceActions(): (target: Target) => readonly ActionGroup[] {
       body: { status },
       title: `${status === 'started' ? 'Start' : 'Stop'} ${name}`,
     })
+  const save = useSave()
+  const runServer = (verb: ServerVerb) =>
+    verb === 'Restart'
+      ? void act({ method: 'POST', path: '/webserver/restart', title: 'Restart the server' })
+      : void save({
+          method: 'PATCH',
+          path: '/webserver',
+          body: { status: verb === 'Start' ? 'started' : 'stopped' },
+          title: `${verb} the server: all sites and application pools`,
+        })
   return (target) => {
     const { place } = target
     const site = place.kind === 'site' ? sites.find(({ name }) => name === place.site) : undefined
     const dialog: Deeds['dialog'] = (id, label, icon) =>
       dialogs[id] ? [{ label, icon, onSelect: () => openDialog(id, place) }] : []
-    return groups[target.kind]({ target, site, dialog, run }).filter(({ actions }) => actions.length > 0)
+    return groups[target.kind]({ target, site, dialog, run, runServer }).filter(
+      ({ actions }) => actions.length > 0,
+    )
   }
 }
 
@@ -92,7 +107,8 @@ const below = ({ dialog }: Deeds): ActionGroup => ({
 })
 
 const groups: Readonly<Record<NodeKind, (deeds: Deeds) => readonly ActionGroup[]>> = {
-  server: ({ target: { place }, dialog }) => [
+  server: ({ target: { place }, dialog, runServer }) => [
+    { title: 'Manage Server', actions: serverActions(runServer) },
     {
       actions: [
         { label: 'View Application Pools', icon: <LayerRegular />, href: '#/pools' },
@@ -156,6 +172,27 @@ const groups: Readonly<Record<NodeKind, (deeds: Deeds) => readonly ActionGroup[]
   ],
   file: ({ target: { place } }) => [{ actions: permissions(place) }, ask(place)],
 }
+
+const serverActions = (run: Deeds['runServer']): Action[] => [
+  {
+    label: 'Restart',
+    icon: <ArrowSyncRegular />,
+    hint: 'Stops and starts each site and application pool that is started.',
+    onSelect: () => run('Restart'),
+  },
+  {
+    label: 'Start',
+    icon: <PlayRegular />,
+    hint: 'Starts each site and application pool that starts automatically.',
+    onSelect: () => run('Start'),
+  },
+  {
+    label: 'Stop',
+    icon: <StopRegular />,
+    hint: 'Stops all sites and application pools; this manager stays up.',
+    onSelect: () => run('Stop'),
+  },
+]
 
 function running({ site, run }: Deeds): Action[] {
   if (site === undefined) return []

@@ -132,7 +132,7 @@ export function aclPlan(world: World, path: string, change: z.output<typeof aclC
     const mode = isProtected ? (keeps ? 'copy' : 'remove') : 'enable'
     edits.push(edit(path, { kind: 'inheritance', mode }))
   }
-  change.entries?.forEach((one, at) => edits.push(entryEdit(path, one, `entries.${at}`)))
+  for (const [at, one] of (change.entries ?? []).entries()) edits.push(entryEdit(path, one, `entries.${at}`))
   return editPlan(world, `Changed the list of ${path}`, edits)
 }
 

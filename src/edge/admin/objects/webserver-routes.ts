@@ -2,8 +2,10 @@ import * as z from 'zod'
 import type { WebServer } from '../contract.ts'
 import { type Asked, defineRoute, type Route } from '../define-route.ts'
 import { encodeId } from '../ids.ts'
+import { save } from '../save.ts'
 import { originSchema } from '../schemas.ts'
 import { worldOf } from './replies.ts'
+import { restartPlan, startPlan, stopPlan } from './server-state.ts'
 import { stateSchema } from './website-resource.ts'
 
 const addressSchema = z.strictObject({
@@ -71,7 +73,7 @@ function managerAddresses({ managerWorld }: Asked['ports']): readonly string[] {
   )
 }
 
-export const webServerRoutes: readonly Route[] = ['/api/webserver', '/api/webserver/info'].map((path) =>
+const reading = ['/api/webserver', '/api/webserver/info'].map((path) =>
   defineRoute({
     method: 'GET',
     path,
@@ -80,3 +82,31 @@ export const webServerRoutes: readonly Route[] = ['/api/webserver', '/api/webser
     handler: (asked) => ({ body: webServer(asked) }),
   }),
 )
+
+const starts = 'Started is what starts by itself (server_auto_start, auto_start); the manager stays up.'
+
+export const webServerRoutes: readonly Route[] = [
+  ...reading,
+  defineRoute({
+    method: 'PATCH',
+    path: '/api/webserver',
+    summary: 'Starts or stops the server: all of its sites and application pools',
+    description: starts,
+    body: z.strictObject({ status: stateSchema }),
+    answers: { 200: webServerSchema },
+    writes: true,
+    handler: (asked) =>
+      save(asked, {
+        plan: (world) => (asked.body.status === 'started' ? startPlan(world) : stopPlan(world)),
+        answer: () => ({ body: webServer(asked) }),
+      }),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/api/webserver/restart',
+    summary: 'Stops and starts each site and application pool that is started',
+    answers: { 200: webServerSchema },
+    writes: true,
+    handler: (asked) => save(asked, { plan: restartPlan, answer: () => ({ body: webServer(asked) }) }),
+  }),
+]
