@@ -100,7 +100,9 @@ function afterLines(world: World, lines: readonly string[]): World | string {
 /** What the lines of a remedy do otherwise than its changes. */
 function unlike({ world, request }: Refused, remedy: Remedy): string[] {
   const lines = linesOf(remedy.commands)
-  if (lines.length === 0) return remedy.commands.powershell.length > 0 ? [] : [`${remedy.title}: no lines`]
+  const { lacks = [] } = remedy.commands
+  if (lacks.length > 0)
+    return lacks.every(({ powershell }) => powershell) ? [] : [`${remedy.title}: no lines`]
   const [changed, run] = [world.with(remedy.changes), afterLines(world, lines)]
   if (typeof run === 'string') return [`${remedy.title}: ${run}`]
   const problems: string[] = []
@@ -118,7 +120,8 @@ function unlike({ world, request }: Refused, remedy: Remedy): string[] {
 /** What the undo lines leave otherwise than it was, as requests see it. */
 function notUndone({ world, request }: Refused, remedy: Remedy): string[] {
   const lines = linesOf(remedy.undo)
-  if (lines.length === 0) return []
+  if (lines.length === 0)
+    return (remedy.undo.lacks ?? []).length > 0 ? [] : [`${remedy.title}: no undo, and no word of it`]
   const back = afterLines(world.with(remedy.changes), lines)
   if (typeof back === 'string') return [`${remedy.title}: ${back}`]
   const [was, is] = [JSON.stringify(answerOf(world, request)), JSON.stringify(answerOf(back, request))]

@@ -31,4 +31,16 @@ export interface Commands {
   readonly net?: readonly string[]
   readonly powershell: readonly string[]
   readonly countersign: readonly string[]
+  /** What is left over: without it, the lines do not do the whole. */
+  readonly lacks?: readonly Lack[]
+}
+
+/** A piece of the work that no line of appcmd, icacls or net does. */
+export interface Lack {
+  /** 'Install the role service Web-Basic-Auth': an imperative, no full stop. */
+  readonly does: string
+  /** How else it is done, or why it cannot be: a phrase, no full stop. */
+  readonly instead: string
+  /** The lines of PowerShell do it. */
+  readonly powershell: boolean
 }

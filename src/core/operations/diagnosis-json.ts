@@ -33,7 +33,7 @@ export interface FixJson {
   /** Exactly what the commands do; secrets masked. */
   readonly changes: readonly Change[]
   readonly commands: Required<Commands>
-  /** The same step by step. Where a dialect has no line for a step, its lines alone do not carry out the fix. */
+  /** The same step by step. What no line does stands in `lacks`. */
   readonly steps: readonly { readonly title: string; readonly commands: Required<Commands> }[]
   readonly undo: Required<Commands>
   readonly after: { readonly status: number; readonly substatus: number }
@@ -89,5 +89,6 @@ export function joined(all: readonly Commands[]): Required<Commands> {
     net: all.flatMap(({ net = [] }) => net),
     powershell: all.flatMap(({ powershell }) => powershell),
     countersign: all.flatMap(({ countersign }) => countersign),
+    lacks: all.flatMap(({ lacks = [] }) => lacks),
   }
 }

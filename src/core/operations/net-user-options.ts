@@ -72,10 +72,14 @@ const edits: Readonly<Record<string, Edit>> = {
     if (value.toLowerCase() === 'never') return { ...user, accountExpired: false }
     const day = dayOf(value)
     if (day === undefined) return { problem: 'You entered an invalid value for the /EXPIRES option.' }
+    if (day < overForSure) return { ...user, accountExpired: true }
     if (clock === undefined) return { problem: `/EXPIRES:${value}: no clock says whether that is over.` }
     return { ...user, accountExpired: day <= clock.slice(0, 10) }
   },
 }
+
+/** A day before this one is over by every clock. */
+const overForSure = '2020-01-01'
 
 /** 'mm/dd/yyyy' as 'yyyy-mm-dd'; two figures of a year are this century's. */
 function dayOf(text: string): string | undefined {

@@ -26,10 +26,10 @@ function netName(world: World, name: string): NetName | undefined {
 /** What stands in the way of an account, each with the options of net user that end it and bring it back. */
 const obstacles = {
   disabled: { option: '/active:yes', back: '/active:no', mend: { enabled: true, lockedOut: false } },
-  // A lock-out ends by itself, or by this; nothing brings it back.
+  // A lock-out ends by itself, or by this; only Windows makes one.
   lockedOut: { option: '/active:yes', back: undefined, mend: { enabled: true, lockedOut: false } },
-  // The day on which it expired is not known here.
-  expired: { option: '/expires:never', back: undefined, mend: { accountExpired: false } },
+  // The day on which it expired is not known here: any past one keeps the account expired.
+  expired: { option: '/expires:never', back: '/expires:01/01/2000', mend: { accountExpired: false } },
   mustChangePassword: {
     option: '/logonpasswordchg:no',
     back: '/logonpasswordchg:yes',
@@ -53,14 +53,39 @@ export function mendAccount(world: World, account: UserAccount, obstacle: Obstac
   const changes = [{ kind: 'put-user', user: { ...account, ...mend } }] as const
   if (option === undefined)
     return { changes, lines: [neverExpires(name, true)], undo: [neverExpires(name, false)] }
-  return { changes, lines: [line(option)], undo: back === undefined ? [] : [line(back)] }
+  const lost = notBroughtBack(obstacle, name.bare)
+  const undo = [...(back === undefined ? [] : [line(back)]), ...(lost === undefined ? [] : [lost])]
+  return { changes, lines: [line(option)], undo }
+}
+
+function notBroughtBack(obstacle: Obstacle, name: string): CommandLine | undefined {
+  if (obstacle === 'lockedOut')
+    return {
+      tool: 'none',
+      does: `Lock ${name} out again`,
+      instead: 'no command does it; Windows itself locks an account out, after too many wrong passwords',
+    }
+  if (obstacle !== 'expired') return undefined
+  return {
+    tool: 'none',
+    does: `Set the day on which ${name} expired`,
+    instead: 'it is not known here; note it before the fix, in place of 01/01/2000',
+  }
 }
 
 /** Of the password; the account module of this server, or of the domain. */
 function neverExpires({ bare, where }: NetName, never: boolean): CommandLine {
   const who = quoteForPowerShell(bare)
   const cmdlet = where.length === 0 ? `Set-LocalUser -Name ${who}` : `Set-ADUser -Identity ${who}`
-  return { tool: 'powershell', powershell: [`${cmdlet} -PasswordNeverExpires $${never}`] }
+  return {
+    tool: 'powershell',
+    does: `${never ? 'Set' : 'Clear'} “Password never expires” of ${bare}`,
+    instead:
+      where.length === 0
+        ? 'Local Users and Groups (lusrmgr.msc)'
+        : 'Active Directory Users and Computers (dsa.msc), the Account tab',
+    powershell: [`${cmdlet} -PasswordNeverExpires $${never}`],
+  }
 }
 
 /** Puts an account into a group of this server or its domain, as net localgroup does. */

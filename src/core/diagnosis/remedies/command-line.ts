@@ -1,5 +1,5 @@
 import { quoteForCmd } from '../../base/quote-for-cmd.ts'
-import type { Commands } from '../remedy.ts'
+import type { Commands, Lack } from '../remedy.ts'
 
 /** One line of a tool, not quoted yet; `powershell`: the same said by the WebAdministration module, ready to run. */
 export type CommandLine =
@@ -10,7 +10,9 @@ export type CommandLine =
     }
   | { readonly tool: 'icacls' | 'net'; readonly args: readonly string[] }
   /** What only PowerShell can say. */
-  | { readonly tool: 'powershell'; readonly powershell: readonly string[] }
+  | (Omit<Lack, 'powershell'> & { readonly tool: 'powershell'; readonly powershell: readonly string[] })
+  /** What no line can say. */
+  | (Omit<Lack, 'powershell'> & { readonly tool: 'none' })
 
 /** Each dialect's lines, quoted for its shell. */
 export function commandsOf(lines: readonly CommandLine[]): Commands {
@@ -19,6 +21,11 @@ export function commandsOf(lines: readonly CommandLine[]): Commands {
       line.tool === tool && 'args' in line ? [[line.tool, ...line.args].map(quoteForCmd).join(' ')] : [],
     )
   const net = of('net')
+  const lacks = lines.flatMap((line) =>
+    'does' in line
+      ? [{ does: line.does, instead: line.instead, powershell: line.tool === 'powershell' }]
+      : [],
+  )
   return {
     appcmd: of('appcmd'),
     icacls: of('icacls'),
@@ -27,11 +34,14 @@ export function commandsOf(lines: readonly CommandLine[]): Commands {
     countersign: lines.flatMap((line) =>
       'args' in line ? [['countersign', line.tool, ...line.args].map(quoteForSh).join(' ')] : [],
     ),
+    ...(lacks.length > 0 && { lacks }),
   }
 }
 
-const powershellOf = (line: CommandLine): readonly string[] =>
-  'powershell' in line ? line.powershell : [[line.tool, ...line.args.map(quotePlainly)].join(' ')]
+function powershellOf(line: CommandLine): readonly string[] {
+  if ('powershell' in line) return line.powershell
+  return 'args' in line ? [[line.tool, ...line.args.map(quotePlainly)].join(' ')] : []
+}
 
 /** A literal of PowerShell. */
 export const quoteForPowerShell = (text: string): string => `'${text.replaceAll(/['‘’‚‛]/g, '$&$&')}'`

@@ -48,8 +48,8 @@ function* liftDenial({ world, reason }: Refused, account: UserAccount, right: st
     const deniedLogon = account.deniedLogon.filter((each) => each !== type)
     yield* remedyOf(about(`Take ${account.name} off ${right}`), {
       changes: [{ kind: 'put-user', user: { ...account, deniedLogon } }],
-      lines: [secedit(right, account.sid, 'remove')],
-      undo: [secedit(right, account.sid, 'add')],
+      lines: [secedit(right, account, 'remove')],
+      undo: [secedit(right, account, 'add')],
     })
   }
   for (const sid of denied) {
@@ -75,21 +75,30 @@ function setRight(world: World, right: string, holders: readonly Sid[]): Part {
   const before = userRight(accounts, right)
   const added = holders.find((sid) => !before.includes(sid))
   const gone = before.find((sid) => !holders.includes(sid))
+  const sid = added ?? gone ?? ''
+  const holder = { sid, name: accounts.nameOf(sid) ?? sid }
   return {
     changes: [{ kind: 'set-user-right', right, holders: holders.map((sid) => accounts.nameOf(sid) ?? sid) }],
-    lines: [secedit(right, added ?? gone ?? '', added === undefined ? 'remove' : 'add')],
-    undo: [secedit(right, added ?? gone ?? '', added === undefined ? 'add' : 'remove')],
+    lines: [secedit(right, holder, added === undefined ? 'remove' : 'add')],
+    undo: [secedit(right, holder, added === undefined ? 'add' : 'remove')],
   }
 }
 
+interface Holder {
+  readonly sid: Sid
+  readonly name: string
+}
+
 /** Windows sets user rights by security templates. */
-function secedit(right: string, sid: Sid, what: 'add' | 'remove'): CommandLine {
+function secedit(right: string, { sid, name }: Holder, what: 'add' | 'remove'): CommandLine {
   const line =
     what === 'add'
       ? `-replace '^(${right}\\s*=.*)$', '$1,*${sid}'`
       : `-replace '^(${right}\\s*=.*?)[,\\s]*\\*${sid}(?=,|\\s*$)', '$1'`
   return {
     tool: 'powershell',
+    does: `${what === 'add' ? 'Add' : 'Remove'} ${name} ${what === 'add' ? 'to' : 'from'} the holders of ${right}`,
+    instead: 'Local Security Policy (secpol.msc), Local Policies, User Rights Assignment',
     powershell: [
       '$template = "$env:TEMP\\rights.inf"; secedit /export /cfg $template /areas USER_RIGHTS',
       `(Get-Content $template) ${line} | Set-Content $template`,

@@ -1,6 +1,7 @@
 import { textOf } from '../../config/config-section.ts'
 import type { World } from '../../world/world.ts'
 import { addItem, addItemAt } from './collection-item.ts'
+import type { CommandLine } from './command-line.ts'
 import { elementAt, serverPlace } from './config-place.ts'
 import type { Part } from './part.ts'
 
@@ -45,8 +46,15 @@ export function installModule(world: World, { name, image: path, feature }: Modu
   return [
     {
       changes: parts.flatMap((part) => part?.changes ?? []),
-      lines: [{ tool: 'powershell', powershell: [`Install-WindowsFeature ${feature}`] }],
-      undo: [{ tool: 'powershell', powershell: [`Uninstall-WindowsFeature ${feature}`] }],
+      lines: [roleService('Install', feature)],
+      undo: [roleService('Uninstall', feature)],
     },
   ]
 }
+
+const roleService = (verb: 'Install' | 'Uninstall', feature: string): CommandLine => ({
+  tool: 'powershell',
+  powershell: [`${verb}-WindowsFeature ${feature}`],
+  does: `${verb} the role service ${feature}`,
+  instead: `Server Manager, ${verb === 'Install' ? 'Add' : 'Remove'} Roles and Features, Web Server (IIS)`,
+})

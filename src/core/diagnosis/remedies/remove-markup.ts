@@ -1,6 +1,6 @@
 import type { ConfigEvidence } from '../../base/evidence.ts'
 import type { EditTarget } from '../../config/config-edit.ts'
-import { maskSecrets } from '../../config/mask-secrets.ts'
+import { isSecretName, maskSecrets, secretMask } from '../../config/mask-secrets.ts'
 import { positionAt } from '../../config/position.ts'
 import type { XmlAttribute, XmlDocument, XmlElement } from '../../config/xml-document.ts'
 import type { World } from '../../world/world.ts'
@@ -52,14 +52,14 @@ export function removeElement({ document, element }: Markup): Part | undefined {
   const before = parent.children.indexOf(element)
   return {
     changes: [{ kind: 'set-config', file: document.name, edits: [{ kind: 'remove-element', at }] }],
-    lines: [inFile(document, element, '[void]$node.ParentNode.RemoveChild($node)')],
+    lines: [
+      inFile(document, element, `Remove ${tag(element)}`, ['[void]$node.ParentNode.RemoveChild($node)']),
+    ],
     undo: [
-      inFile(
-        document,
-        parent,
+      inFile(document, parent, `Put ${text.replaceAll(/\s+/g, ' ')} back into ${tag(parent)}`, [
         `$new = $xml.CreateDocumentFragment(); $new.InnerXml = ${quoteForPowerShell(text)}`,
         `[void]$node.InsertBefore($new, $node.SelectNodes('*')[${before}])`,
-      ),
+      ]),
     ],
   }
 }
@@ -70,11 +70,18 @@ export function removeAttribute(
 ): Part | undefined {
   const at = targetOf(element)
   if (at === undefined) return undefined
-  const [title, before] = [quoteForPowerShell(name), quoteForPowerShell(value)]
+  const shown = isSecretName(name) ? secretMask : value
+  const [title, before] = [quoteForPowerShell(name), quoteForPowerShell(shown)]
   return {
     changes: [{ kind: 'set-config', file: document.name, edits: [{ kind: 'remove-attribute', at, name }] }],
-    lines: [inFile(document, element, `$node.RemoveAttribute(${title})`)],
-    undo: [inFile(document, element, `$node.SetAttribute(${title}, ${before})`)],
+    lines: [
+      inFile(document, element, `Remove ${name} from ${tag(element)}`, [`$node.RemoveAttribute(${title})`]),
+    ],
+    undo: [
+      inFile(document, element, `Set ${name}="${shown}" on ${tag(element)}`, [
+        `$node.SetAttribute(${title}, ${before})`,
+      ]),
+    ],
   }
 }
 
@@ -102,8 +109,15 @@ function wayTo(element: XmlElement): XmlElement[] {
 const numberOf = (element: XmlElement): number =>
   (element.parent?.children ?? []).filter(({ name }) => name === element.name).indexOf(element)
 
+const tag = ({ name }: XmlElement): string => `<${name}>`
+
 /** Neither appcmd nor the cmdlets work on a file that can't be read as configuration: it is changed as XML. */
-function inFile(document: XmlDocument, element: XmlElement, ...acts: readonly string[]): CommandLine {
+function inFile(
+  document: XmlDocument,
+  element: XmlElement,
+  does: string,
+  acts: readonly string[],
+): CommandLine {
   const file =
     document.name === 'applicationHost.config'
       ? '"$env:windir\\System32\\inetsrv\\config\\applicationHost.config"'
@@ -112,6 +126,8 @@ function inFile(document: XmlDocument, element: XmlElement, ...acts: readonly st
   const path = steps.map((step) => `/*[local-name()="${step.name}"][${numberOf(step) + 1}]`).join('')
   return {
     tool: 'powershell',
+    does,
+    instead: `an editor, line ${positionAt(document, element.start).line} of ${document.name}`,
     powershell: [
       `$xml = New-Object Xml.XmlDocument; $xml.PreserveWhitespace = $true; $xml.Load(${file})`,
       `$node = $xml.SelectSingleNode(${quoteForPowerShell(`/*${path}`)})`,

@@ -133,6 +133,7 @@ const commandsSchema = z.strictObject({
   net: z.array(z.string()),
   powershell: z.array(z.string()),
   countersign: z.array(z.string()),
+  lacks: z.array(z.strictObject({ does: z.string(), instead: z.string(), powershell: z.boolean() })),
 })
 export const grantSchema = z.strictObject({ who: z.string(), right: z.string(), where: z.string() })
 const nearMissSchema = z.strictObject({

@@ -1,6 +1,8 @@
 import type { Fix } from '../../../core/diagnosis/diagnosis.ts'
+import type { Lack } from '../../../core/diagnosis/remedy.ts'
 import { brokenPromise, promiseOf } from '../../../core/operations/apply-fix.ts'
 import { diagnosisJson } from '../../../core/operations/diagnosis-json.ts'
+import { lackWords } from '../../../core/operations/lack-words.ts'
 import { type AskedRequest, worldOf } from '../asked-request.ts'
 import type { AppliedFix, ApplyFix } from '../contract.ts'
 import type { Asked, Reply } from '../define-route.ts'
@@ -24,14 +26,16 @@ export async function applyFix(asked: Asked<unknown, unknown, ApplyFix>): Promis
       parameter: 'diagnosis',
     })
   if (!saving.preview) return inTurn(ports, () => carryOut(asked, kept))
-  const { request, fix, commands } = await chosen(asked, kept)
-  return { body: await previewOf(ports, request.world, planOf(fix, commands), asked.signal) }
+  const { request, fix, commands, lacks } = await chosen(asked, kept)
+  return { body: await previewOf(ports, request.world, planOf(fix, commands, lacks), asked.signal) }
 }
 
 interface Chosen {
   readonly request: AskedRequest
   readonly fix: Fix
   readonly commands: readonly string[]
+  /** What the commands leave over, a sentence each. */
+  readonly lacks: readonly string[]
   readonly tests: Awaited<ReturnType<typeof diagnosisOf>>['tests']
 }
 
@@ -50,8 +54,13 @@ async function chosen(
   const at = diagnosis.fixes.findIndex((one) => keyOf(one) === key)
   const fix = diagnosis.fixes[at]
   if (fix === undefined) throw changedMeanwhile(diagnosis.trace.outcome === 'allowed')
-  const { appcmd = [], icacls = [], net = [] } = diagnosisJson(diagnosis).fixes[at]?.commands ?? {}
-  return { request: asked, fix, tests, commands: [...appcmd, ...icacls, ...net] }
+  const {
+    appcmd = [],
+    icacls = [],
+    net = [],
+    lacks = [],
+  } = diagnosisJson(diagnosis).fixes[at]?.commands ?? {}
+  return { request: asked, fix, tests, commands: [...appcmd, ...icacls, ...net], lacks: lacks.map(lackText) }
 }
 
 const changedMeanwhile = (isAllowed: boolean): Problem =>
@@ -63,18 +72,22 @@ const changedMeanwhile = (isAllowed: boolean): Problem =>
       : 'The server was changed since this diagnosis, and this is no fix of it any more: diagnose the request again. Nothing was changed.',
   )
 
-const planOf = (fix: Fix, commands: readonly string[]): Plan => ({
+const lackText = (lack: Lack): string =>
+  `The command lines leave this over: ${lackWords(lack, 'PowerShell does')}.`
+
+const planOf = (fix: Fix, commands: readonly string[], warnings: readonly string[]): Plan => ({
   changes: fix.remedies.flatMap(({ changes }) => changes),
   commands,
-  warnings: [],
+  warnings,
   title: fix.title,
 })
 
 async function carryOut(asked: Asked<unknown, unknown, ApplyFix>, kept: KeptDiagnosis): Promise<Reply> {
   const { ports, visitor } = asked
   const revision = ports.world().facts.revision()
-  const { request, fix, tests, commands } = await chosen(asked, kept)
-  const { changes, title } = planOf(fix, commands)
+  const { request, fix, tests } = await chosen(asked, kept)
+  const { title } = fix
+  const changes = fix.remedies.flatMap((remedy) => remedy.changes)
   if (kept.server === 'manager' && changesConfiguration(changes))
     throw new Problem(
       409,

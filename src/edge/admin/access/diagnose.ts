@@ -59,7 +59,7 @@ const shownFix = (fix: FixJson, server: 'sites' | 'manager'): FixJson => {
 /** No tool writes config/manager.config: lines of appcmd would change the sites' configuration. */
 function byHand(fix: FixJson): FixJson {
   if (!changesConfiguration(fix.changes)) return fix
-  const none = { appcmd: [], powershell: [], countersign: [] }
+  const none = { appcmd: [], powershell: [], countersign: [], lacks: [] }
   const steps = fix.steps.map(({ title, commands }) => ({ title, commands: { ...commands, ...none } }))
   return { ...fix, commands: { ...fix.commands, ...none }, steps, undo: { ...fix.undo, ...none } }
 }

@@ -3,10 +3,12 @@ import type { Commands } from '../../../core/diagnosis/remedy.ts'
 import { urlOf } from '../../../core/operations/build-request.ts'
 import type { DiagnosisDescription, FixDescription } from '../../../core/operations/describe-diagnosis.ts'
 import type { Finding, Gate } from '../../../core/operations/describe-trace.ts'
+import { lackWords } from '../../../core/operations/lack-words.ts'
 import type { Trace } from '../../../core/pipeline/trace.ts'
 import type { Style } from '../terminal.ts'
 import { header, headline, labelled } from './explain-view.ts'
 import { grantsView, labelWidth } from './grants-view.ts'
+import { lackView } from './lack-view.ts'
 import { listView } from './list-view.ts'
 import { fitting, hang, lengthOf, paint, plain, sign } from './text.ts'
 
@@ -103,16 +105,32 @@ function fixLines(
   return [
     `${paint(style, first, 'bold', 'green')}${rest.length === 0 ? tail : ''}`,
     ...rest.map((line, at) => paint(style, line, 'bold', 'green') + (at === rest.length - 1 ? tail : '')),
+    ...lackLines('also', steps, style, options),
     ...commandLines(steps, options).map((line) => `    ${plain(line)}`),
     ...grantsView('opens', opens, style, { all: options.all }),
     ...(options.undo || options.all
-      ? commandLines(undoSteps, options).map((line, at) => behind(at === 0 ? 'undo' : '', line, style))
+      ? [
+          ...commandLines(undoSteps, options).map((line, at) => behind(at === 0 ? 'undo' : '', line, style)),
+          ...lackLines(commandLines(undoSteps, options).length > 0 ? '' : 'undo', undoSteps, style, options),
+        ]
       : []),
   ]
 }
 
 const behind = (label: string, line: string, style: Style): string =>
   `    ${paint(style, label.padEnd(labelWidth), 'cyan')} ${plain(line)}`
+
+/** What the lines that are shown leave over. */
+function lackLines(
+  label: string,
+  steps: readonly Commands[],
+  style: Style,
+  { powershell, all }: DiagnosisViewOptions,
+): string[] {
+  const lacks = steps.flatMap(({ lacks = [] }) => lacks)
+  const shown = powershell && !all ? lacks.filter((lack) => !lack.powershell) : lacks
+  return shown.flatMap((lack) => lackView(label, lackWords(lack, 'PowerShell does (--powershell)'), style))
+}
 
 /** The lines of a dialect, step by step; all dialects where they are asked for. */
 function commandLines(steps: readonly Commands[], options: DiagnosisViewOptions): readonly string[] {

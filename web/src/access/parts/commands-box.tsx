@@ -4,13 +4,13 @@ import { CopyRegular } from '@fluentui/react-icons/svg/copy'
 import { WarningRegular } from '@fluentui/react-icons/svg/warning'
 import { useEffect, useId, useState } from 'react'
 import styles from './commands-box.module.css'
-import { type CommandLines, dialectsOf, type Step } from './dialects.ts'
+import { type CommandLines, type Dialect, dialectsOf, type Step } from './dialects.ts'
 import { Tabs } from './tabs.tsx'
 
 export interface CommandsBoxProps {
   /** Lines of one kind, or by dialect; dialects become tabs. */
   readonly commands: readonly string[] | CommandLines
-  /** The same by step, where there are several: tells which ones a dialect has no line for. */
+  /** The same by step, where there are several: in the order in which they are to be run. */
   readonly steps?: readonly Step[] | undefined
   /** What the lines do, for those who hear it: 'Commands of fix 1'. */
   readonly label: string
@@ -23,7 +23,8 @@ export function CommandsBox({ commands, steps, label }: CommandsBoxProps) {
   const id = useId()
   const whole = dialects.find(({ lacks }) => lacks.length === 0)
   const chosen = dialects.find((one) => one.name === name) ?? whole ?? dialects[0]
-  if (chosen === undefined || chosen.lines.length === 0) return null
+  if (chosen === undefined || chosen.lines.length === 0)
+    return isList(commands) ? null : <Lacks lacks={commands.lacks ?? []} name="" />
   return (
     <div className={styles.box}>
       <div className={styles.head}>
@@ -44,14 +45,20 @@ export function CommandsBox({ commands, steps, label }: CommandsBoxProps) {
       <section id={id} className={styles.scroll} aria-label={label} tabIndex={0}>
         <pre className={styles.lines}>{chosen.lines.join('\n')}</pre>
       </section>
-      {chosen.lacks.length === 0 ? null : (
-        <p className={styles.lacks}>
-          <WarningRegular aria-hidden /> Not all of it: {chosen.name} has no line for “
-          {chosen.lacks.join('”, “')}”.
-        </p>
-      )}
+      <Lacks lacks={chosen.lacks} name={chosen.name} />
     </div>
   )
+}
+
+/** What the lines of a dialect leave over, and how it is done otherwise. */
+function Lacks({ lacks, name }: { readonly lacks: Dialect['lacks']; readonly name: string }) {
+  return lacks.map(({ does, instead, powershell }) => (
+    <p key={does} className={styles.lacks}>
+      <WarningRegular aria-hidden /> {does}:{' '}
+      {powershell ? `${name} has no line for it; PowerShell does, or ` : ''}
+      {instead}.
+    </p>
+  ))
 }
 
 const isList = (commands: CommandsBoxProps['commands']): commands is readonly string[] =>

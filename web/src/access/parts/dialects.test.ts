@@ -16,15 +16,24 @@ test('a dialect without a line is left out', () => {
   expect(dialectsOf({})).toEqual([])
 })
 
-test('lines stand in the order of the steps, and a step that a dialect cannot say is named', () => {
+test('lines stand in the order of the steps, and what a dialect cannot say is told', () => {
   const steps = [
     { title: 'Grant read', commands: { icacls: ['i'], powershell: ['p1'] } },
     { title: 'Enable', commands: { appcmd: ['a'], powershell: ['p2'] } },
     { title: 'Remove the second <add>', commands: { powershell: ['p3'] } },
   ]
-  const commands = { appcmd: ['a'], icacls: ['i'], powershell: ['p1', 'p2', 'p3'] }
+  const lack = { does: 'Remove the second <add>', instead: 'an editor', powershell: true }
+  const commands = { appcmd: ['a'], icacls: ['i'], powershell: ['p1', 'p2', 'p3'], lacks: [lack] }
   expect(dialectsOf(commands, steps)).toEqual([
-    { name: 'appcmd + icacls', lines: ['i', 'a'], lacks: ['Remove the second <add>'] },
+    { name: 'appcmd + icacls', lines: ['i', 'a'], lacks: [lack] },
     { name: 'PowerShell', lines: ['p1', 'p2', 'p3'], lacks: [] },
+  ])
+})
+
+test('what no command does is told of every dialect', () => {
+  const lack = { does: 'Lock alice out again', instead: 'no command does', powershell: false }
+  expect(dialectsOf({ net: ['n'], powershell: ['n'], lacks: [lack] })).toEqual([
+    { name: 'net', lines: ['n'], lacks: [lack] },
+    { name: 'PowerShell', lines: ['n'], lacks: [lack] },
   ])
 })

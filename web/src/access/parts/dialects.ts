@@ -2,8 +2,8 @@
 export interface Dialect {
   readonly name: string
   readonly lines: readonly string[]
-  /** Steps that it has no line for; its lines alone do not do the whole. */
-  readonly lacks: readonly string[]
+  /** What its lines leave over. */
+  readonly lacks: readonly Lack[]
 }
 
 /** Lines by program, as a fix has them. */
@@ -13,6 +13,13 @@ export interface CommandLines {
   readonly net?: readonly string[]
   readonly powershell?: readonly string[]
   readonly countersign?: readonly string[]
+  readonly lacks?: readonly Lack[]
+}
+
+interface Lack {
+  readonly does: string
+  readonly instead: string
+  readonly powershell: boolean
 }
 
 export interface Step {
@@ -20,12 +27,13 @@ export interface Step {
   readonly commands: CommandLines
 }
 
-type Program = keyof CommandLines
+type Program = Exclude<keyof CommandLines, 'lacks'>
 const prompt: readonly Program[] = ['appcmd', 'icacls', 'net']
 
 /** What the command prompt takes (named by its programs), then PowerShell, then our own; without the empty ones. */
 export function dialectsOf(commands: CommandLines, steps: readonly Step[] = []): readonly Dialect[] {
   const spoken = prompt.filter((program) => linesOf(commands, [program]).length > 0)
+  const { lacks = [] } = commands
   const all: readonly (readonly [name: string, programs: readonly Program[]])[] = [
     [spoken.join(' + '), prompt],
     ['PowerShell', ['powershell']],
@@ -38,7 +46,7 @@ export function dialectsOf(commands: CommandLines, steps: readonly Step[] = []):
         steps.length > 0
           ? steps.flatMap((step) => linesOf(step.commands, programs))
           : linesOf(commands, programs),
-      lacks: steps.filter((step) => linesOf(step.commands, programs).length === 0).map(({ title }) => title),
+      lacks: lacks.filter((lack) => name !== 'PowerShell' || !lack.powershell),
     }))
     .filter(({ lines }) => lines.length > 0)
 }
