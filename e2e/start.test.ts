@@ -90,6 +90,21 @@ describe('countersign start', () => {
     expect([unknown.code, unknown.out]).toEqual([64, ''])
   })
 
+  it.each([
+    [412, 'If-Match', '"another"', 'handle.static.precondition-failed'],
+    [416, 'Range', 'bytes=9999999-', 'handle.static.range-not-satisfiable'],
+  ])('explains a %i by what the client asked for', async (status, name, value, code) => {
+    const refused = await fetch(`http://127.0.0.1:${port}/`, { headers: { [name]: value } })
+    expect(refused.status).toBe(status)
+    const id = refused.headers.get('x-countersign-id') ?? ''
+    await eventually(async () => {
+      const told = await countersign(['explain', '--id', id, '--json'], environment())
+      expect(told.code).toBe(1)
+      expect(JSON.parse(told.out)).toMatchObject({ status, outcome: 'refused' })
+      expect(JSON.stringify(JSON.parse(told.out).trace.at(-1))).toContain(code)
+    })
+  })
+
   it('follows appcmd, icacls and net at the next request', async () => {
     const wwwroot = 'C:\\inetpub\\wwwroot'
     const run = async (...args: readonly string[]) => {

@@ -4,7 +4,7 @@ import { parseCase } from '../../src/core/world/parse-case.ts'
 import { snapshotFacts } from '../../src/core/world/snapshot-facts.ts'
 import type { ServerPorts } from '../../src/edge/server/ports.ts'
 import { type RunningServer, type ServerOptions, startServer } from '../../src/edge/server/start-server.ts'
-import { type MemoryPorts, memoryPorts } from '../../src/edge/server/testing/memory-ports.ts'
+import { type MemoryPorts, memoryPorts, memoryTime } from '../../src/edge/server/testing/memory-ports.ts'
 
 export interface CaseServer {
   readonly server: RunningServer
@@ -41,7 +41,8 @@ export async function serveCase(
 function snapshotOf(text: string): Snapshot {
   const parsed = parseCase(text, { file: 'case.yaml', readBeside: () => undefined })
   if (!('snapshot' in parsed)) throw new Error(JSON.stringify(parsed))
-  return parsed.snapshot
+  const { snapshot } = parsed
+  return { ...snapshot, files: snapshot.files.map((file) => ({ modified: memoryTime, ...file })) }
 }
 
 function contentsOf({ files }: Snapshot): Record<string, string | Buffer> {

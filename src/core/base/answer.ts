@@ -1,6 +1,6 @@
 /** A fact that the source does not hold: 'the accounts of CONTOSO', 'the access-control list of C:\\x'. Said by name. */
 export interface MissingFact {
-  readonly about: 'account' | 'file' | 'acl' | 'config' | 'logon' | 'application'
+  readonly about: 'account' | 'file' | 'time' | 'acl' | 'config' | 'logon' | 'application'
   readonly name: string
 }
 

@@ -75,6 +75,8 @@ export const refusals = {
   'handle.static.hidden-file': '404.9',
   'handle.static.verb-not-allowed': '405',
   'handle.static.script-without-handler': '404.17',
+  'handle.static.precondition-failed': '412',
+  'handle.static.range-not-satisfiable': '416',
   'handle.listing.browsing-off': '403.14',
   'handle.access-policy.read': '403.2',
   'handle.access-policy.script': '403.1',

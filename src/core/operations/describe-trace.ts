@@ -156,6 +156,7 @@ function missingInWords(about: string, name: string): string {
     account: 'the account',
     acl: 'the access-control list of',
     file: 'whether there is a file or directory',
+    time: 'the time of the last change of',
     config: 'the configuration',
     logon: 'the sign-in of',
     application: 'what the application does:',

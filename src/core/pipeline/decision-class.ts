@@ -3,6 +3,7 @@ import type { World } from '../world/world.ts'
 import { skipsAuthorization } from './asp-net.ts'
 import { limitsModule } from './begin/limits.ts'
 import { requestFilterModule } from './begin/request-filter.ts'
+import { conditionDenial } from './condition-denial.ts'
 import { decide, isPending } from './decide.ts'
 import { defaultDocumentOf } from './handle/directory.ts'
 import { installedModules, isFailure } from './installed-modules.ts'
@@ -119,6 +120,7 @@ function questionKey(world: World, question: Question): string {
     resource.kind,
     resource.kind === 'none' ? resource.win32 : descriptorKey(world, physicalPath),
     hidden,
+    conditionKey(question),
     url.endsWithSlash,
     extensionOf(url.path),
     verdict,
@@ -126,6 +128,13 @@ function questionKey(world: World, question: Question): string {
     document === undefined ? '' : decisionClass(world, childOf(question, document)),
   ]
   return parts.join(' ')
+}
+
+/** What the conditions of a request come to at a file. */
+function conditionKey(question: Question): string {
+  const { resource } = question
+  const verdict = resource.kind === 'file' ? conditionDenial(question, resource.path)?.verdict : undefined
+  return verdict !== undefined && 'because' in verdict ? verdict.because.code : ''
 }
 
 const childOf = ({ request }: Question, document: string): Request => ({

@@ -95,13 +95,17 @@ function refusedOutcome(
   return asks && isAsking && offeredCredentials(request).kind === 'none' ? 'challenge' : 'refused'
 }
 
+const noError: Extract<Action, { readonly kind: 'error' }> = { kind: 'error' }
+
 function errorAction({ recorder }: Deciding, { httpSys, action }: Ending): Action {
-  const allow = action?.kind === 'error' && recorder.status?.status === 405 ? action.allow : undefined
+  const { allow, contentRange } = action?.kind === 'error' ? action : noError
+  const status = recorder.status?.status
   return {
     kind: 'error',
     ...(recorder.abort && { abort: true }),
     ...(httpSys && { httpSys: true }),
-    ...(allow !== undefined && { allow }),
+    ...(allow !== undefined && status === 405 && { allow }),
+    ...(contentRange !== undefined && status === 416 && { contentRange }),
   }
 }
 

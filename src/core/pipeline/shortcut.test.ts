@@ -37,7 +37,7 @@ describe('a decision that is told again', () => {
     expect(ask(world, 'http://h/index.htm', { from: '192.0.2.2' }, quiet).request.from).toBe('192.0.2.2')
   })
 
-  test('is not told where credentials, a query or a body come along', () => {
+  test('is not told where credentials, a query, a body or a condition come along', () => {
     const both =
       '<security><authentication><basicAuthentication enabled="true" /></authentication></security>'
     const world = siteWith(both)
@@ -57,6 +57,10 @@ describe('a decision that is told again', () => {
     expect(verdictOf(ask(world, 'http://h/index.htm', { contentLength: 30_000_001 }, quiet))).toBe(
       '404.13 begin.request-filter.content-length',
     )
+    expect(verdictOf(ask(world, 'http://h/index.htm', { headers: [['Range', 'bytes=9999-']] }, quiet))).toBe(
+      '416.0 handle.static.range-not-satisfiable',
+    )
+    expect(verdictOf(ask(world, 'http://h/index.htm', {}, quiet))).toBe('200')
   })
 
   test('verifies Basic credentials each time, and keeps visitors apart', () => {

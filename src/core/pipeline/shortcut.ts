@@ -2,6 +2,7 @@ import { boolOf, childOf, textOf } from '../config/config-section.ts'
 import type { ConfigScope } from '../world/config-scope.ts'
 import { type Asked, stillSo } from '../world/watched-facts.ts'
 import { basicModule } from './authenticate/basic.ts'
+import { conditionsOf } from './conditions.ts'
 import { offeredCredentials, offeredScheme } from './credentials.ts'
 import type { Deciding } from './deciding.ts'
 import { remember } from './question.ts'
@@ -19,7 +20,7 @@ interface Kept {
 const VISITORS_KEPT = 256
 
 /**
- * The decision of a plain request (GET or HEAD, no query, no body; no credentials, or Basic ones that are right) at a place
+ * The decision of a plain request (GET or HEAD, no query, no body, no condition; no credentials, or Basic ones that are right) at a place
  * where nothing else of a request counts, made once for each visitor and told again for as long as every file and list that
  * it looked at answers the same. Credentials are verified each time. Only where the caller wants no trace. Whatever else is
  * asked is decided anew.
@@ -42,7 +43,7 @@ export function shortcut(deciding: Deciding, target: Target, decide: () => Trace
 function isPlain(request: Request): boolean {
   if (request.query !== '' || request.as !== undefined || request.contentLength !== undefined) return false
   if (request.method !== 'GET' && request.method !== 'HEAD') return false
-  return request.clientCertificate === undefined
+  return request.clientCertificate === undefined && conditionsOf(request) === undefined
 }
 
 /** '' for nobody; who Basic signs in, by the name typed and the account; undefined for any other credentials. */

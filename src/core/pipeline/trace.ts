@@ -50,7 +50,13 @@ export type Action =
   /** A handler that Countersign itself does not carry out (managed, ISAPI, CGI): every gate let the request through to it. */
   | { readonly kind: 'handler'; readonly name: string; readonly modules: string; readonly type: string }
   /** Refused: the error page or challenge. `abort`: close the connection without an answer. */
-  | { readonly kind: 'error'; readonly abort?: boolean; readonly httpSys?: boolean; readonly allow?: string }
+  | {
+      readonly kind: 'error'
+      readonly abort?: boolean
+      readonly httpSys?: boolean
+      readonly allow?: string
+      readonly contentRange?: string
+    }
 
 export interface Trace {
   readonly request: Request

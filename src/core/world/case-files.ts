@@ -15,13 +15,14 @@ import {
   isList,
   isMapping,
   itemsOf,
+  momentOf,
   naturalOf,
   oneOf,
   textOf,
 } from './case-reader.ts'
 
 const contentKeys = ['text', 'base64', 'size', 'from'] as const
-const fileKeys = [...contentKeys, 'acl', 'owner', 'hidden'] as const
+const fileKeys = [...contentKeys, 'acl', 'owner', 'hidden', 'modified'] as const
 
 export function filesOf(reader: CaseReader, from: Field): SnapshotFile[] {
   const listed = entriesOf(reader, from, foldPath).map((entry) => ({ entry, file: fileOf(reader, entry) }))
@@ -57,6 +58,7 @@ function fileOf(reader: CaseReader, entry: Entry): SnapshotFile {
     fail(reader, entry, `${entry.key}: a web.config needs its text, not its size`)
   }
   const acl = fields.acl && aclOf(reader, fields.acl)
+  const modified = fields.modified && momentOf(reader, fields.modified, 'modified')
   const owner = fields.owner && textOf(reader, fields.owner)
   return {
     path,
@@ -64,6 +66,7 @@ function fileOf(reader: CaseReader, entry: Entry): SnapshotFile {
     ...(acl !== undefined && { acl }),
     ...(owner !== undefined && { owner }),
     hidden: (fields.hidden && booleanOf(reader, fields.hidden)) ?? false,
+    ...(modified !== undefined && { modified: Date.parse(modified) }),
   }
 }
 

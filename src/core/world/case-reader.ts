@@ -167,3 +167,13 @@ function describe(from: Field): string {
   if (isSeq(node)) return 'a list'
   return isScalar(node) ? `'${textOfScalar(node)}'` : 'something else'
 }
+
+/** ISO 8601, as it is written. */
+export function momentOf(reader: CaseReader, from: Field, name: string): string | undefined {
+  const text = textOf(reader, from)
+  if (text === undefined) return undefined
+  const valid = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.test(text)
+  return valid && !Number.isNaN(Date.parse(text))
+    ? text
+    : fail(reader, from, `${name}: expected a moment as 2026-11-20T09:00:00Z, found '${text}'`)
+}

@@ -68,6 +68,8 @@ export interface SnapshotFile {
   readonly acl?: readonly string[] | 'default'
   readonly owner?: string
   readonly hidden: boolean
+  /** Milliseconds since 1970 UTC; undefined: not stated. */
+  readonly modified?: number
 }
 
 /** A request of a case and the answer that is expected. What is not stated is not compared. */

@@ -81,7 +81,7 @@ describe('a mistake in a case is told with its key and place', () => {
     ['<<: { title: x }\n', expect.stringMatching(/^a\.yaml:1:1: unknown key '<<' in the case/)],
     [
       'files:\n  C:\\a: { acls: [] }\n',
-      "a.yaml:2:11: unknown key 'acls' in the file C:\\a; known: text, base64, size, from, acl, owner, hidden",
+      "a.yaml:2:11: unknown key 'acls' in the file C:\\a; known: text, base64, size, from, acl, owner, hidden, modified",
     ],
     ['files:\n  C:\\a: x\n  c:/A/: y\n', "a.yaml:3:3: duplicate key 'c:/A/': 'C:\\a' is the same"],
     [

@@ -19,6 +19,7 @@ import {
   fieldsOf,
   isMapping,
   itemsOf,
+  momentOf,
   oneOf,
   rootField,
   textOf,
@@ -95,7 +96,7 @@ function readSnapshot(reader: CaseReader, fields: CaseFields): Snapshot {
   const machine = (fields.machine && textOf(reader, fields.machine)) ?? 'WEB01'
   const domain = fields.domain && textOf(reader, fields.domain)
   const dns = fields.dns && textOf(reader, fields.dns)
-  const clock = fields.clock && clockOf(reader, fields.clock)
+  const clock = fields.clock && momentOf(reader, fields.clock, 'clock')
   const applicationHost = fields.applicationHost && contentOf(reader, fields.applicationHost)
   return {
     machine,
@@ -112,15 +113,6 @@ function readSnapshot(reader: CaseReader, fields: CaseFields): Snapshot {
       : [],
     state: stateOf(reader, fields.state),
   }
-}
-
-function clockOf(reader: CaseReader, from: Entry): string | undefined {
-  const text = textOf(reader, from)
-  if (text === undefined) return undefined
-  const valid = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.test(text)
-  return valid && !Number.isNaN(Date.parse(text))
-    ? text
-    : fail(reader, from, `clock: expected a moment as 2026-11-20T09:00:00Z, found '${text}'`)
 }
 
 function stateOf(reader: CaseReader, from: Entry | undefined): Snapshot['state'] {

@@ -27,7 +27,7 @@ export function snapshotTree(files: readonly SnapshotFile[]): SnapshotTree {
 function put(tree: Map<string, TreeNode>, file: SnapshotFile): void {
   const kind = file.content === undefined ? 'directory' : 'file'
   const size = file.content === undefined ? 0 : sizeOf(file.content)
-  const facts: FileFacts = { kind, size, hidden: file.hidden, modified: 0, path: file.path }
+  const facts: FileFacts = { kind, size, hidden: file.hidden, modified: file.modified ?? 0, path: file.path }
   tree.set(foldPath(file.path), { facts, listed: file, names: new Set() })
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, ftruncateSync, openSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { foldPath } from '../../core/base/windows-path.ts'
 import { emptyConfig } from '../../core/config/parse-xml.ts'
@@ -70,12 +70,13 @@ function writeFiles(snapshot: Snapshot, folder: string): void {
 const isApplicationHost = ({ path }: SnapshotFile): boolean => foldPath(path) === applicationHostPath
 
 /** Only on the instance's own drives: a case never writes anywhere else on this machine. */
-function writeSnapshotFile(instance: Instance, { path, content }: SnapshotFile): void {
+function writeSnapshotFile(instance: Instance, { path, content, modified }: SnapshotFile): void {
   const native = /^(?:[a-z]:|[\\/]{2})/i.test(path) ? instance.files.place(path) : undefined
   if (native === undefined)
     throw new Error(`${path} cannot be made on disk: it is no path on a drive or share`)
   if (content === undefined) makeFolders(native)
   else writeContent(native, content)
+  if (modified !== undefined) utimesSync(native, modified / 1000, modified / 1000)
 }
 
 function writeContent(native: string, content: FileContent): void {

@@ -1,4 +1,4 @@
-import type { Validators } from './conditions.ts'
+import type { Validators } from '../../core/pipeline/conditions.ts'
 import type { ResponseSettings } from './response-settings.ts'
 import type { Answer } from './send.ts'
 import type { ReadyAnswer } from './send-at-once.ts'

@@ -1,5 +1,5 @@
 import { ServerResponse } from 'node:http'
-import { httpDate } from './entity-tag.ts'
+import { httpDate } from '../../core/pipeline/entity-tag.ts'
 import type { Exchange } from './exchange.ts'
 import type { Answer } from './send.ts'
 

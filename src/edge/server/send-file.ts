@@ -1,9 +1,8 @@
-import { type ByteRange, readRanges } from './byte-ranges.ts'
+import { conditionsOf, judgeConditions, rangesOf, validatorsOf } from '../../core/pipeline/conditions.ts'
+import { httpDate } from '../../core/pipeline/entity-tag.ts'
 import { compressedCopy } from './compressed-copy.ts'
 import { type Coding, chooseCoding, compresses } from './compression-settings.ts'
-import { judgeConditions, rangeHolds } from './conditions.ts'
-import { entityTag, httpDate } from './entity-tag.ts'
-import type { Decided, Exchange } from './exchange.ts'
+import type { Decided } from './exchange.ts'
 import { logRequest } from './log-request.ts'
 import type { OpenFile } from './ports.ts'
 import type { PreparedFile } from './prepared-file.ts'
@@ -22,8 +21,12 @@ export function sendFile(decided: Decided, file: OpenFile, contentType: string):
     found !== undefined && found.settings === settings && found.contentType === contentType
       ? found
       : prepare(file, settings, contentType)
-  const verdict = judgeConditions(exchange.req.headers, plan.validators)
-  const ranges = verdict === 'send' ? rangesOf(exchange, file, plan) : 'whole'
+  const asked = conditionsOf(exchange.request)
+  const verdict = asked === undefined ? 'send' : judgeConditions(asked, plan.validators)
+  const ranges =
+    asked === undefined || verdict !== 'send'
+      ? 'whole'
+      : rangesOf(asked, exchange.request.method, file.size, plan.validators)
   const coding =
     plan.compressible && verdict === 'send' && ranges === 'whole' ? codingFor(decided) : undefined
   if (verdict !== 'send') sendNothing(decided, plan, verdict)
@@ -32,22 +35,9 @@ export function sendFile(decided: Decided, file: OpenFile, contentType: string):
   else sendWhole(decided, file, plan)
 }
 
-function rangesOf(
-  { req, request }: Exchange,
-  file: OpenFile,
-  plan: PreparedFile,
-): readonly ByteRange[] | 'whole' | 'unsatisfiable' {
-  const { range } = req.headers
-  if (range === undefined || request.method !== 'GET') return 'whole'
-  const ifRange = req.headers['if-range']
-  return rangeHolds(typeof ifRange === 'string' ? ifRange : undefined, plan.validators)
-    ? readRanges(range, file.size)
-    : 'whole'
-}
-
 function prepare(file: OpenFile, settings: ResponseSettings, contentType: string): PreparedFile {
-  const modified = Math.floor(file.mtimeMs / 1000) * 1000
-  const tag = settings.cache.entityTag ? entityTag(file.mtimeMs) : ''
+  const validators = validatorsOf(file.mtimeMs, settings.cache.entityTag)
+  const { tag, modified } = validators
   const { compression } = settings
   const compressible =
     compression.staticFiles &&
@@ -68,7 +58,7 @@ function prepare(file: OpenFile, settings: ResponseSettings, contentType: string
   const plan: PreparedFile = {
     settings,
     contentType,
-    validators: { tag, modified },
+    validators,
     whole: { status: 200, headers: ['Content-Length', String(file.size), ...typed(contentType), ...shared] },
     shared,
     compressible,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
-import type { ByteRange } from './byte-ranges.ts'
+import type { ByteRange } from '../../core/pipeline/byte-ranges.ts'
 import type { Decided } from './exchange.ts'
 import { logRequest } from './log-request.ts'
 import type { OpenFile } from './ports.ts'

@@ -25,7 +25,7 @@ export function sendRefusal(decided: Decided, answers: ReadonlyMap<string, boole
   else sendError(shown, id)
 }
 
-/** An error that the static file itself answers, whatever the gates said: a condition or a range that does not hold. */
+/** The file was changed since the request was decided: a condition or a range does not hold any more. */
 export function sendFailure(decided: Decided, status: 412 | 416, headers: readonly string[] = []): void {
   const { exchange } = decided
   const trace: Trace = {
@@ -100,6 +100,15 @@ function askForHttp1(decided: Decided): void {
 
 const isConnectionScheme = (challenge: string): boolean => /^(negotiate|ntlm)\b/i.test(challenge)
 
+function actionHeaders({ action }: Trace): readonly string[] {
+  if (action.kind !== 'error') return []
+  const { allow, contentRange } = action
+  return [
+    ...(allow === undefined ? [] : ['Allow', allow]),
+    ...(contentRange === undefined ? [] : ['Content-Range', contentRange]),
+  ]
+}
+
 function sendError(decided: Decided, id: string, more: readonly string[] = []): void {
   const { exchange, trace, settings } = decided
   const hosted = hostedRefusal(decided, id)
@@ -114,9 +123,7 @@ function sendError(decided: Decided, id: string, more: readonly string[] = []): 
       ...more,
       ...settings.common,
       ...challengeHeaders(decided, status),
-      ...(trace.action.kind === 'error' && trace.action.allow !== undefined
-        ? ['Allow', trace.action.allow]
-        : []),
+      ...actionHeaders(trace),
       'X-Countersign-Id',
       id,
       'Content-Length',

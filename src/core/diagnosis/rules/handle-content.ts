@@ -106,4 +106,7 @@ export const handleContent = {
   ...rulesFor(['handle.static.not-found'], nothing, similarFiles),
   // Hidden with reason.
   ...rulesFor(['handle.static.hidden-file'], nothing),
+  // The client's own matter.
+  ...rulesFor(['handle.static.precondition-failed'], nothing),
+  ...rulesFor(['handle.static.range-not-satisfiable'], nothing),
 }

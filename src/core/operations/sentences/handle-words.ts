@@ -35,6 +35,13 @@ function notAvailable(reason: Reason): string {
   return 'a module that it needs is not there'
 }
 
+function changed(reason: Reason): string {
+  const is = fact(reason, 'is', '')
+  if (fact(reason, 'header') === 'If-Unmodified-Since')
+    return `the file was changed at ${is === '' ? 'another time' : is}`
+  return is === '' ? 'the file has no entity tag here (setEtag is off)' : `the file’s tag is ${is}`
+}
+
 export const handleWords: SentencesFor<'handle'> = {
   'handle.mapping.no-handler': (reason, story) => ({
     what: `No handler is mapped to ${fact(reason, 'verb', story.request.method)} of this URL.`,
@@ -82,6 +89,16 @@ export const handleWords: SentencesFor<'handle'> = {
     what: `${file(reason, story)} is a script, and no handler is mapped that would run it.`,
     why: `The handler '${handler(reason)}' takes such files, but not in the application pool of this place.`,
     means: 'The static file handler does not show the source of scripts.',
+  }),
+  'handle.static.precondition-failed': (reason, story) => ({
+    what: `The client asked for ${file(reason, story)} only as it knew it, and it is another now.`,
+    why: `${fact(reason, 'header', 'If-Match')} is ${fact(reason, 'value')}; ${changed(reason)}.`,
+    means: 'No setting of the server refuses: the client has to ask for the file anew.',
+  }),
+  'handle.static.range-not-satisfiable': (reason, story) => ({
+    what: `${file(reason, story)} has none of the bytes that the client asked for.`,
+    why: `Range is ${fact(reason, 'range')}; the file has ${fact(reason, 'size')} bytes.`,
+    means: 'No setting of the server refuses: the client knows a longer file than there is.',
   }),
   'handle.listing.browsing-off': (reason, story) => ({
     what: `${file(reason, story)} is a directory without a default document, and its content may not be listed.`,

@@ -86,6 +86,8 @@ const lines: Readonly<Record<string, Line>> = {
   'handle.protocol.trace': () => 'the request is sent back as it came',
   'end.forms.redirect-to-login': (reason) => `the 401 becomes a redirect to ${fact(reason, 'location')}`,
   'handle.listing.shown': () => 'the content of the directory is listed',
+  'handle.static.time-not-known': (reason) =>
+    `when ${fact(reason, 'path')} was changed is not known, and a condition of the request asks for it`,
   'handle.static.served': () => 'the file is sent',
   'handle.application.reached': (reason) => `the request reaches ${fact(reason, 'handler')}`,
   'authorize.asp-net-url.login-page': () => 'not asked: this is the login page',

@@ -95,6 +95,9 @@ export const reasonMeanings: Readonly<Record<Refusal, string>> = {
   'handle.static.hidden-file': 'The file is marked as hidden.',
   'handle.static.verb-not-allowed': 'Static files and directories do not answer to the verb.',
   'handle.static.script-without-handler': 'The file is a script, and its handler does not run in this pool.',
+  'handle.static.precondition-failed':
+    'The client asked for the file only as it knew it (If-Match, If-Unmodified-Since), and it is another now.',
+  'handle.static.range-not-satisfiable': 'The file has none of the bytes that Range asks for.',
   'handle.listing.browsing-off': 'A directory without a default document, and browsing is off.',
   'handle.access-policy.read': 'The handler needs Read, which accessPolicy does not give.',
   'handle.access-policy.script': 'The handler needs Script, which accessPolicy does not give.',

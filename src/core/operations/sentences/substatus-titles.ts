@@ -49,6 +49,8 @@ export const substatusTitles: Readonly<Record<string, string>> = {
   '404.503': 'IP address denied',
   '404.504': 'Host name denied',
   '405': 'Method not allowed',
+  '412': 'Precondition failed',
+  '416': 'Requested range not satisfiable',
   '500.19': 'Configuration data is invalid',
   '500.21': 'Module not recognized',
   '500.22': 'httpModules configuration does not apply in Managed Pipeline mode',

@@ -4,6 +4,7 @@ import { extensionOf } from '../../base/windows-path.ts'
 import type { ConfigError } from '../../config/config-error.ts'
 import { textOf } from '../../config/config-section.ts'
 import type { ConfigScope } from '../../world/config-scope.ts'
+import { conditionDenial } from '../condition-denial.ts'
 import { contentToken } from '../content-token.ts'
 import type { Outcome } from '../outcome.ts'
 import { configDenial, type Question, remember } from '../question.ts'
@@ -24,7 +25,7 @@ const key = {}
 export const ALLOWED_VERBS = 'GET, HEAD, OPTIONS, TRACE'
 const served = reason('handle.static.served')
 
-/** StaticFileModule for a file: verb, hidden attribute, script without a handler, MIME type (iis.md §5.9). */
+/** StaticFileModule for a file: verb, hidden attribute, script without a handler, MIME type (iis.md §5.9), conditions and ranges. */
 export function serveFile(question: Question, path: string): Outcome {
   const { request, scope, resource } = question
   if (request.method !== 'GET' && request.method !== 'HEAD') return verbNotAllowed(request.method)
@@ -43,6 +44,8 @@ export function serveFile(question: Question, path: string): Outcome {
   const contentType = mime.get(extension) ?? mime.get('.*')
   if (contentType === undefined)
     return denied('handle.static.no-mime-type', statusOf(404, 3, win32.NOT_SUPPORTED), { path, extension })
+  const refused = conditionDenial(question, path)
+  if (refused !== undefined) return refused
   const openedAs = contentToken(question).token?.user.name ?? ''
   return {
     verdict: { kind: 'grant', because: served },

@@ -13,6 +13,9 @@ export interface MemoryPorts extends ServerPorts {
 const inMemory = 64 * 1024
 
 /** A machine in memory: files by Windows path, everything that was written kept for asking. */
+/** When every file in memory was changed. */
+export const memoryTime = Date.UTC(2026, 0, 2, 3, 4, 5, 678)
+
 export function memoryPorts(
   files: Readonly<Record<string, string | Buffer>>,
   more: Partial<ServerPorts> & { readonly passwords?: Readonly<Record<string, string>> } = {},
@@ -57,7 +60,7 @@ function openFile(content: string | Buffer): OpenFile {
   const bytes = Buffer.from(content)
   return {
     size: bytes.length,
-    mtimeMs: Date.UTC(2026, 0, 2, 3, 4, 5, 678),
+    mtimeMs: memoryTime,
     bytes: bytes.length <= inMemory ? bytes : undefined,
     stream: (start, end) => Readable.from([bytes.subarray(start, end + 1)]),
   }
