@@ -143,5 +143,25 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
       await page.getByText('Restart the server').first().waitFor()
       await expect.poll(statusNow, { timeout: 20_000 }).toBe(401)
     })
+
+    test('Application Pools: the advanced settings of a pool', async () => {
+      const title = 'Advanced Settings'
+      await visit(page, '#/pools', 'Application Pools')
+      await page.getByRole('row', { name: /^Contoso / }).click()
+      await act(page, 'Advanced Settings…')
+      await choose(title, '"Service Unavailable" Response Type', 'TcpLevel')
+      await dialogOf(page, title).getByRole('checkbox', { name: 'Manual Recycle' }).uncheck()
+      await fill(page, title, {
+        'Failure Interval (minutes)': '10',
+        'Private Memory Limit (KB)': '500000',
+        'Specific Times': '3:00, 12:30',
+      })
+      await confirmSave(page)
+      const file = textOf(hostFile)
+      expect(file).toMatch(/<failure (?=[^>]*loadBalancerCapabilities="TcpLevel")[^>]*Interval="00:10:00"/)
+      expect(file).toContain('<periodicRestart privateMemory="500000">')
+      expect(file).toContain('<add value="03:00:00" />')
+      expect(file).toMatch(/logEventOnRecycle="(?![^"]*OnDemand)[^"]*ConfigChange/)
+    })
   },
 )

@@ -84,3 +84,12 @@ type ChangeOf<F> = F extends { readonly kind: 'secret' }
 
 /** The fields as they are sent: all optional, secrets among them; null goes back to what is inherited. */
 export type ChangesOf<F> = { readonly [K in keyof F]?: ChangeOf<F[K]> | null }
+
+/** The same of an object, a site or a pool: without null. */
+export type SettingsOf<F> = {
+  readonly [K in keyof F]?: ChangeOf<F[K]> extends infer C
+    ? F[K] extends { readonly kind: string }
+      ? C
+      : SettingsOf<F[K]>
+    : never
+}

@@ -78,7 +78,7 @@ function withRequired(shape: Shape, fields: Fields, limits: Limits): Shape {
   )
 }
 
-const valueShape = (fields: Fields): Shape =>
+export const valueShape = (fields: Fields): Shape =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([name, field]) => {
       if (!isField(field)) return [[name, z.strictObject(valueShape(field))]]
@@ -114,6 +114,15 @@ const changeShape = (fields: Fields, limits: Limits): Shape =>
     }),
   )
 
+/** The same for objects, whose settings do not go back to what is inherited. */
+export const settableShape = (fields: Fields, limits: Limits): Shape =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => {
+      const schema = isField(field) ? changeOf(field, limits) : z.strictObject(settableShape(field, limits))
+      return [name, schema.optional()]
+    }),
+  )
+
 function changeOf(field: Field, limits: Limits): z.ZodType {
   switch (field.kind) {
     case 'int':
@@ -144,9 +153,10 @@ function numberWithin(attribute: ReturnType<Limits>, unit = 1): z.ZodType {
     .int()
     .min(type === 'int' ? -2_147_483_648 : 0)
     .max(type === 'int' ? 2_147_483_647 : 4_294_967_295)
-  return isBounded
-    ? whole.min(Math.ceil(validation.min / unit)).max(Math.floor(validation.max / unit))
-    : whole
+  if (!isBounded) return whole
+  const within = whole.min(Math.ceil(validation.min / unit)).max(Math.floor(validation.max / unit))
+  const step = validation.kind === 'span' ? validation.granularity / unit : 1
+  return step > 1 ? within.multipleOf(step) : within
 }
 
 const textFor = (attribute: ReturnType<Limits>): z.ZodType =>

@@ -1,5 +1,7 @@
 import type { Origin } from '../../../core/base/evidence.ts'
+import type { SettingsOf, ValuesOf } from '../feature-fields.ts'
 import type { FeaturePath } from '../features.ts'
+import type { PoolSettings } from '../objects/pool-settings.ts'
 import type { Links, Ref } from './links.ts'
 import type { ListOf, Metadata, ValueState } from './sections.ts'
 
@@ -114,7 +116,8 @@ export interface ApplicationPoolRef extends Ref {
   readonly status: RunState
 }
 
-export interface ApplicationPool extends ApplicationPoolRef {
+/** Times in seconds, memory in kilobytes. */
+export interface ApplicationPool extends ApplicationPoolRef, ValuesOf<PoolSettings> {
   readonly auto_start: boolean
   readonly pipeline_mode: 'integrated' | 'classic'
   readonly managed_runtime_version: string
@@ -130,15 +133,12 @@ export interface ApplicationPool extends ApplicationPoolRef {
     /** Can that account be signed in as the pool's? undefined: yes. Else why not, with the win32 code. */
     readonly fault?: string
   }
-  readonly process_model: { readonly idle_timeout: number; readonly max_processes: number }
-  readonly recycling: { readonly time_interval: number; readonly request_limit: number }
-  readonly rapid_fail_protection: { readonly enabled: boolean; readonly max_crashes: number }
   readonly applications: number
   readonly origin?: Origin
   readonly _links?: Links
 }
 
-export interface ApplicationPoolChange {
+export interface ApplicationPoolChange extends SettingsOf<PoolSettings> {
   readonly name?: string
   /** 'started', 'stopped'; POST …/{id}/recycle recycles. */
   readonly status?: RunState
@@ -154,9 +154,6 @@ export interface ApplicationPoolChange {
     readonly password?: string
     readonly load_user_profile?: boolean
   }
-  readonly process_model?: Partial<ApplicationPool['process_model']>
-  readonly recycling?: Partial<ApplicationPool['recycling']>
-  readonly rapid_fail_protection?: Partial<ApplicationPool['rapid_fail_protection']>
 }
 
 export interface WebApp {

@@ -3,11 +3,15 @@ import { type PoolLogon, poolLogon } from '../../../core/operations/pool-logon.t
 import type { Pool } from '../../../core/world/server-model.ts'
 import type { World } from '../../../core/world/world.ts'
 import type { ApplicationPool } from '../contract.ts'
+import type { ValuesOf } from '../feature-fields.ts'
+import { tellFields } from '../feature-values.ts'
 import { serverModel } from '../ids.ts'
 import type { AdminPorts } from '../ports.ts'
 import { linksSchema, originSchema } from '../schemas.ts'
 import { boolAt, numberAt, textAt } from './element-values.ts'
 import { poolId } from './object-ids.ts'
+import { toldSettings } from './object-settings.ts'
+import { type PoolSettings, poolSettings } from './pool-settings.ts'
 import { stateSchema } from './website-resource.ts'
 
 export const identityTypeSchema = z.enum([
@@ -36,9 +40,7 @@ export const poolSchema = z
       runs_as: z.string(),
       fault: z.string().optional(),
     }),
-    process_model: z.strictObject({ idle_timeout: z.int(), max_processes: z.int() }),
-    recycling: z.strictObject({ time_interval: z.int(), request_limit: z.int() }),
-    rapid_fail_protection: z.strictObject({ enabled: z.boolean(), max_crashes: z.int() }),
+    ...toldSettings(poolSettings),
     applications: z.int(),
     origin: originSchema.optional(),
     _links: linksSchema.optional(),
@@ -81,18 +83,7 @@ export function poolResource(
       runs_as: runsAs,
       ...(fault !== undefined && { fault }),
     },
-    process_model: {
-      idle_timeout: numberAt(element, 'processModel.idleTimeout'),
-      max_processes: numberAt(element, 'processModel.maxProcesses'),
-    },
-    recycling: {
-      time_interval: numberAt(element, 'recycling.periodicRestart.time'),
-      request_limit: numberAt(element, 'recycling.periodicRestart.requests'),
-    },
-    rapid_fail_protection: {
-      enabled: boolAt(element, 'failure.rapidFailProtection'),
-      max_crashes: numberAt(element, 'failure.rapidFailProtectionMaxCrashes'),
-    },
+    ...(tellFields(poolSettings, element) as ValuesOf<PoolSettings>),
     applications: counts.get(name.toLowerCase()) ?? 0,
     ...(pool.origin !== undefined && { origin: pool.origin }),
     _links: linksOf(id),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { StepEdit } from '../../../core/operations/section-steps.ts'
 import {
   addPool,
   changeObject,
@@ -7,16 +8,17 @@ import {
 } from '../../../core/operations/server-objects-edit.ts'
 import type { Pool } from '../../../core/world/server-model.ts'
 import type { World } from '../../../core/world/world.ts'
+import type { Changes } from '../feature-edits.ts'
 import type { Plan } from '../plan.ts'
 import { Problem } from '../problem.ts'
 import { invalidInput } from '../read-input.ts'
-import { type AttributeEdit, editPlan, type ObjectEdit, setting, timeSpan } from './edit-plan.ts'
+import { type AttributeEdit, editPlan, type ObjectEdit, setting } from './edit-plan.ts'
 import { boolAt, numberAt, textAt } from './element-values.ts'
 import { applicationName, applicationsIn } from './object-ids.ts'
+import { sentSettings, settingEdits } from './object-settings.ts'
 import { identityTypeSchema } from './pool-resource.ts'
+import { poolSettings } from './pool-settings.ts'
 import { stateSchema } from './website-resource.ts'
-
-const uint32 = z.int().min(0).max(4_294_967_295)
 
 export const poolChangeSchema = z.strictObject({
   name: z.string().min(1).max(64).optional(),
@@ -35,39 +37,17 @@ export const poolChangeSchema = z.strictObject({
       load_user_profile: z.boolean().optional(),
     })
     .optional(),
-  process_model: z
-    .strictObject({
-      idle_timeout: z.int().min(0).max(2_592_000).multipleOf(60).optional(),
-      max_processes: z.int().min(0).max(2_147_483_647).optional(),
-    })
-    .optional(),
-  recycling: z
-    .strictObject({
-      time_interval: z.int().min(0).max(25_920_000).multipleOf(60).optional(),
-      request_limit: uint32.optional(),
-    })
-    .optional(),
-  rapid_fail_protection: z
-    .strictObject({
-      enabled: z.boolean().optional(),
-      max_crashes: z.int().min(1).max(2_147_483_647).optional(),
-    })
-    .optional(),
+  ...sentSettings(poolSettings, 'system.applicationHost/applicationPools'),
 })
 export const newPoolSchema = poolChangeSchema.extend({ name: z.string().min(1).max(64) })
 
 export type PoolChanges = z.output<typeof poolChangeSchema>
 
-function settingsOf(change: PoolChanges, pool?: Pool): readonly AttributeEdit[] {
+function settingsOf(change: PoolChanges, pool?: Pool): readonly StepEdit[] {
   const now = pool?.element
-  const { process_model: model = {}, recycling = {}, rapid_fail_protection: failure = {} } = change
   const number = (way: string, value: number | undefined) => setting(way, value, now && numberAt(now, way))
   const bool = (way: string, value: boolean | undefined) => setting(way, value, now && boolAt(now, way))
   const text = (way: string, value: string | undefined) => setting(way, value, now && textAt(now, way))
-  const span = (way: string, value: number | undefined) =>
-    value === undefined || (now !== undefined && numberAt(now, way) === value)
-      ? []
-      : setting(way, timeSpan(value), undefined)
   return [
     ...bool('autoStart', change.auto_start),
     ...text('managedPipelineMode', change.pipeline_mode && pipelineModes[change.pipeline_mode]),
@@ -76,12 +56,7 @@ function settingsOf(change: PoolChanges, pool?: Pool): readonly AttributeEdit[] 
     ...number('queueLength', change.queue_length),
     ...text('startMode', change.start_mode),
     ...identityOf(change.identity ?? {}, pool),
-    ...span('processModel.idleTimeout', model.idle_timeout),
-    ...number('processModel.maxProcesses', model.max_processes),
-    ...span('recycling.periodicRestart.time', recycling.time_interval),
-    ...number('recycling.periodicRestart.requests', recycling.request_limit),
-    ...bool('failure.rapidFailProtection', failure.enabled),
-    ...number('failure.rapidFailProtectionMaxCrashes', failure.max_crashes),
+    ...settingEdits(poolSettings, change as Changes, now),
   ]
 }
 
@@ -126,13 +101,19 @@ export function newPoolPlan(
   fault: string | undefined,
 ): Plan {
   const { name, status = 'started' } = change
-  const settings = settingsOf(change)
+  const edits = settingsOf(change)
+  const settings = edits.filter((edit) => edit.kind === 'set')
+  const rest = edits.filter((edit) => edit.kind !== 'set')
   const known = world.facts.poolState(name)
   const state = known === status ? [] : [stateEdit(name, verbOf(status))]
   return editPlan(
     world,
     `Added application pool ${name}`,
-    [(now) => addPool(now, { name, settings }), ...state],
+    [
+      (now) => addPool(now, { name, settings }),
+      ...(rest.length === 0 ? [] : [(now: World) => changeObject(now, 'apppool', name, rest)]),
+      ...state,
+    ],
     faulty(name, fault),
   )
 }

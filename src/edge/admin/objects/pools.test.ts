@@ -12,6 +12,7 @@ describe('application pools', () => {
       pipeline_mode: 'classic',
       managed_runtime_version: '',
       queue_length: 500,
+      recycling: { schedule: ['01:00:00'] },
     })
     expect(added).toMatchObject({
       status: 201,
@@ -32,9 +33,14 @@ describe('application pools', () => {
       enable_32bit_win64: true,
       start_mode: 'AlwaysRunning',
       identity: { identity_type: 'NetworkService', load_user_profile: true },
-      process_model: { idle_timeout: 300, max_processes: 2 },
-      recycling: { time_interval: 104_460, request_limit: 9 },
-      rapid_fail_protection: { enabled: false, max_crashes: 3 },
+      process_model: { idle_timeout: 300, max_processes: 2, idle_timeout_action: 'suspend' },
+      recycling: {
+        ...{ time_interval: 104_460, request_limit: 9, private_memory: 4096 },
+        ...{ schedule: ['03:00:00', '12:30:00'], log_events: { time: false } },
+      },
+      rapid_fail_protection: { enabled: false, max_crashes: 3, load_balancer_capabilities: 'tcp_level' },
+      cpu: { limit: 50_000, action: 'throttle' },
+      process_orphaning: { enabled: true, orphan_action_exe: 'C:\\dump.exe' },
     })
     expect(changed.body).toMatchObject({
       id,
@@ -47,9 +53,21 @@ describe('application pools', () => {
         runs_as: 'NT AUTHORITY\\NETWORK SERVICE',
       },
       process_model: { idle_timeout: 300, max_processes: 2 },
-      recycling: { time_interval: 104_460, request_limit: 9 },
-      rapid_fail_protection: { enabled: false, max_crashes: 3 },
+      recycling: {
+        ...{ time_interval: 104_460, request_limit: 9, private_memory: 4096 },
+        ...{ schedule: ['03:00:00', '12:30:00'], log_events: { time: false, requests: true } },
+      },
+      rapid_fail_protection: { enabled: false, max_crashes: 3, load_balancer_capabilities: 'tcp_level' },
+      cpu: { limit: 50_000, action: 'throttle' },
+      process_orphaning: { enabled: true, orphan_action_exe: 'C:\\dump.exe' },
     })
+    const late = { recycling: { schedule: ['12:30:00'] } }
+    const again = await sameByCommands('PATCH', `${path}/${id}`, late)
+    expect(again.body.recycling.schedule).toEqual(['12:30:00'])
+    for (const wrong of [{ schedule: ['noon'] }, { time_interval: 61 }, { private_memory: -1 }])
+      expect(await ask('PATCH', `${path}/${id}`, { body: { recycling: wrong } })).toMatchObject({
+        status: 400,
+      })
     await sameByCommands('DELETE', `${path}/${id}`, undefined)
     expect((await ask('GET', `${path}/${id}`)).status).toBe(404)
   })

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components'
+import { Button, Text } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { ApplicationPool } from '../../../../src/edge/admin/contract.ts'
 import { CheckField, ChoiceField, NumberField } from '../../parts/fields.tsx'
@@ -7,24 +7,27 @@ import { FieldGroup } from '../shared/field-group.tsx'
 import { Heading } from '../shared/heading.tsx'
 import { ObjectDialog } from '../shared/object-dialog.tsx'
 import { pools } from '../shared/objects.ts'
+import { SettingRows } from '../shared/setting-rows.tsx'
 import { IdentityDialog } from './identity-dialog.tsx'
 import { bodyOfIdentity, draftOfIdentity, type IdentityDraft } from './identity-draft.ts'
 import type { LoadedPoolProps } from './pool-dialog.tsx'
 import { RuntimeFields } from './pool-fields.tsx'
+import { type PoolGroup, poolRows, withTimes } from './pool-rows.ts'
 
-/** The settings of a pool as they are typed; times in minutes, as IIS Manager has them. */
-interface Advanced extends Pick<ApplicationPool, 'managed_runtime_version' | 'pipeline_mode'> {
-  readonly enable_32bit_win64: boolean
-  readonly queue_length: number
-  readonly start_mode: ApplicationPool['start_mode']
+/** The settings of a pool as they are typed. */
+interface Advanced
+  extends Pick<
+    ApplicationPool,
+    | 'managed_runtime_version'
+    | 'pipeline_mode'
+    | 'enable_32bit_win64'
+    | 'queue_length'
+    | 'start_mode'
+    | 'auto_start'
+    | PoolGroup
+  > {
   readonly identity: IdentityDraft
   readonly load_user_profile: boolean
-  readonly idleMinutes: number
-  readonly max_processes: number
-  readonly rapid_fail: boolean
-  readonly max_crashes: number
-  readonly recycleMinutes: number
-  readonly request_limit: number
 }
 
 export function AdvancedPoolDialog({ pool, data, onClose }: LoadedPoolProps) {
@@ -41,42 +44,60 @@ export function AdvancedPoolDialog({ pool, data, onClose }: LoadedPoolProps) {
       {(draft) => (
         <>
           <GeneralFields {...draft} />
-          <ProcessFields {...draft} />
-          <FailureFields {...draft} />
-          <RecyclingFields {...draft} />
+          <Group title="CPU" group="cpu" {...draft} />
+          <Heading>Process Model</Heading>
+          <IdentityField {...draft} />
+          <CheckField
+            label="Load User Profile"
+            value={draft.value.load_user_profile}
+            onChange={(checked) => draft.set({ load_user_profile: checked })}
+          />
+          <Group group="process_model" {...draft} />
+          <Group title="Process Orphaning" group="process_orphaning" {...draft} />
+          <Group title="Rapid-Fail Protection" group="rapid_fail_protection" {...draft} />
+          <Group title="Recycling" group="recycling" {...draft} />
+          <Text size={200}>
+            This server runs no worker processes: what CPU, Process Orphaning and Recycling say, and the times
+            of Process Model and Rapid-Fail Protection, is kept in the configuration and does nothing here.
+          </Text>
         </>
       )}
     </ObjectDialog>
   )
 }
 
-const draftOf = (pool: ApplicationPool): Advanced => ({
-  managed_runtime_version: pool.managed_runtime_version,
-  pipeline_mode: pool.pipeline_mode,
-  enable_32bit_win64: pool.enable_32bit_win64,
-  queue_length: pool.queue_length,
-  start_mode: pool.start_mode,
-  identity: draftOfIdentity(pool.identity),
-  load_user_profile: pool.identity.load_user_profile,
-  idleMinutes: pool.process_model.idle_timeout / 60,
-  max_processes: pool.process_model.max_processes,
-  rapid_fail: pool.rapid_fail_protection.enabled,
-  max_crashes: pool.rapid_fail_protection.max_crashes,
-  recycleMinutes: pool.recycling.time_interval / 60,
-  request_limit: pool.recycling.request_limit,
+function draftOf(pool: ApplicationPool): Advanced {
+  const { managed_runtime_version, pipeline_mode, enable_32bit_win64, queue_length, start_mode } = pool
+  const { auto_start, cpu, process_model, process_orphaning, rapid_fail_protection, recycling } = pool
+  return {
+    ...{ managed_runtime_version, pipeline_mode, enable_32bit_win64, queue_length, start_mode, auto_start },
+    ...{ cpu, process_model, process_orphaning, rapid_fail_protection, recycling },
+    identity: draftOfIdentity(pool.identity),
+    load_user_profile: pool.identity.load_user_profile,
+  }
+}
+
+const bodyOf = ({ identity, load_user_profile, recycling, ...rest }: Advanced) => ({
+  ...rest,
+  recycling: withTimes(recycling),
+  identity: { ...bodyOfIdentity(identity), load_user_profile },
 })
 
-const bodyOf = (value: Advanced) => ({
-  managed_runtime_version: value.managed_runtime_version,
-  pipeline_mode: value.pipeline_mode,
-  enable_32bit_win64: value.enable_32bit_win64,
-  queue_length: value.queue_length,
-  start_mode: value.start_mode,
-  identity: { ...bodyOfIdentity(value.identity), load_user_profile: value.load_user_profile },
-  process_model: { idle_timeout: value.idleMinutes * 60, max_processes: value.max_processes },
-  rapid_fail_protection: { enabled: value.rapid_fail, max_crashes: value.max_crashes },
-  recycling: { time_interval: value.recycleMinutes * 60, request_limit: value.request_limit },
-})
+interface GroupProps extends Draft<Advanced> {
+  readonly title?: string
+  readonly group: PoolGroup
+}
+
+const Group = ({ title, group, value, set }: GroupProps) => (
+  <>
+    {title ? <Heading>{title}</Heading> : null}
+    <SettingRows<object>
+      rows={poolRows[group]}
+      value={value[group]}
+      onChange={(next) => set({ [group]: next })}
+    />
+  </>
+)
 
 const startModes = [
   { value: 'OnDemand', label: 'OnDemand' },
@@ -100,37 +121,16 @@ function GeneralFields({ value, set }: Draft<Advanced>) {
         min={10}
         max={65_535}
       />
+      <CheckField
+        label="Start Automatically"
+        value={value.auto_start}
+        onChange={(checked) => set({ auto_start: checked })}
+      />
       <ChoiceField
         label="Start Mode"
         value={value.start_mode}
         onChange={(mode) => set({ start_mode: mode })}
         options={startModes}
-      />
-    </>
-  )
-}
-
-function ProcessFields({ value, set }: Draft<Advanced>) {
-  return (
-    <>
-      <Heading>Process Model</Heading>
-      <IdentityField value={value} set={set} />
-      <NumberField
-        label="Idle Time-out (minutes)"
-        value={value.idleMinutes}
-        onChange={(idleMinutes) => set({ idleMinutes })}
-        min={0}
-      />
-      <CheckField
-        label="Load User Profile"
-        value={value.load_user_profile}
-        onChange={(checked) => set({ load_user_profile: checked })}
-      />
-      <NumberField
-        label="Maximum Worker Processes"
-        value={value.max_processes}
-        onChange={(count) => set({ max_processes: count })}
-        min={0}
       />
     </>
   )
@@ -153,45 +153,5 @@ function IdentityField({ value, set }: Draft<Advanced>) {
         />
       ) : null}
     </FieldGroup>
-  )
-}
-
-function FailureFields({ value, set }: Draft<Advanced>) {
-  return (
-    <>
-      <Heading>Rapid-Fail Protection</Heading>
-      <CheckField
-        label="Enabled"
-        value={value.rapid_fail}
-        onChange={(checked) => set({ rapid_fail: checked })}
-      />
-      <NumberField
-        label="Maximum Failures"
-        value={value.max_crashes}
-        onChange={(count) => set({ max_crashes: count })}
-        min={1}
-        disabled={!value.rapid_fail}
-      />
-    </>
-  )
-}
-
-function RecyclingFields({ value, set }: Draft<Advanced>) {
-  return (
-    <>
-      <Heading>Recycling</Heading>
-      <NumberField
-        label="Regular Time Interval (minutes)"
-        value={value.recycleMinutes}
-        onChange={(recycleMinutes) => set({ recycleMinutes })}
-        min={0}
-      />
-      <NumberField
-        label="Request Limit"
-        value={value.request_limit}
-        onChange={(limit) => set({ request_limit: limit })}
-        min={0}
-      />
-    </>
   )
 }

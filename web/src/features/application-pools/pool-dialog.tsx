@@ -1,14 +1,16 @@
 import { useState } from 'react'
 import type { ApplicationPool } from '../../../../src/edge/admin/contract.ts'
 import type { Resource } from '../../api/use-resource.ts'
-import { CheckField, NumberField, TextField } from '../../parts/fields.tsx'
+import { CheckField, TextField } from '../../parts/fields.tsx'
 import { useSave } from '../../parts/use-save.tsx'
 import { ObjectDialog } from '../shared/object-dialog.tsx'
 import { changeObject, pools, useObject } from '../shared/objects.ts'
+import { SettingRows } from '../shared/setting-rows.tsx'
 import { AdvancedPoolDialog } from './advanced-pool-dialog.tsx'
 import { IdentityDialog } from './identity-dialog.tsx'
 import { bodyOfIdentity, draftOfIdentity } from './identity-draft.ts'
 import { RuntimeFields } from './pool-fields.tsx'
+import { poolRows, withTimes } from './pool-rows.ts'
 
 export type PoolDialogKind = 'basic' | 'identity' | 'recycling' | 'advanced'
 
@@ -72,34 +74,17 @@ function PoolIdentityDialog(props: LoadedPoolProps) {
 }
 
 function RecyclingDialog({ pool, data, onClose }: LoadedPoolProps) {
-  const { time_interval, request_limit } = data.recycling
   return (
     <ObjectDialog
       title="Edit Application Pool Recycling Settings"
       collection={pools}
       object={pool}
-      initial={{ minutes: time_interval / 60, request_limit }}
-      bodyOf={({ minutes, ...rest }) => ({ recycling: { ...rest, time_interval: minutes * 60 } })}
+      initial={data.recycling}
+      bodyOf={(recycling) => ({ recycling: withTimes(recycling) })}
       onClose={onClose}
+      width={560}
     >
-      {({ value, set }) => (
-        <>
-          <NumberField
-            label="Regular time intervals (in minutes):"
-            value={value.minutes}
-            onChange={(minutes) => set({ minutes })}
-            hint="0: never"
-            min={0}
-          />
-          <NumberField
-            label="Fixed number of requests:"
-            value={value.request_limit}
-            onChange={(limit) => set({ request_limit: limit })}
-            hint="0: no limit"
-            min={0}
-          />
-        </>
-      )}
+      {({ value, set }) => <SettingRows rows={poolRows.recycling} value={value} onChange={set} />}
     </ObjectDialog>
   )
 }
