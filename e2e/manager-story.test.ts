@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { skipWithout, systemPrograms } from '../tools/system-programs.ts'
-import { confirmSave, savingOf } from './testing/manager-pages.ts'
+import { confirmSave, savingOf, settled } from './testing/manager-pages.ts'
 import {
   launchBrowser,
   type ManagedServer,
@@ -55,12 +55,14 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
     async function openSite(): Promise<void> {
       await page.getByRole('tree', { name: 'Connections' }).getByRole('treeitem', { name: 'Contoso' }).click()
       await page.getByRole('heading', { name: 'Contoso Home' }).waitFor()
+      await settled(page)
     }
 
     async function openFeature(name: string): Promise<void> {
       await openSite()
       await main().getByRole('link', { name, exact: true }).click()
       await page.getByRole('heading', { name, level: 1 }).waitFor()
+      await settled(page)
     }
 
     /** In the dialog that says what is written and whose access changes: OK. Answers what it said. */
@@ -117,15 +119,17 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
       await saving.getByText(/No authentication mode stays enabled at Contoso.*401\.2/).waitFor()
       await shot('last-mode')
       await saving.getByRole('button', { name: 'Cancel' }).click()
+      await saving.waitFor({ state: 'detached' })
       expect(hostConfig()).toBe(before)
     })
 
     test('4: Error Pages from custom to detailed: the visitor sees 401.3 and why', async () => {
       await openFeature('Error Pages')
       await actions().getByRole('button', { name: 'Edit Feature Settings…' }).click()
-      await page.getByRole('radio', { name: 'Detailed errors', exact: true }).click()
+      const settings = dialog('Edit Error Pages Settings')
+      await settings.getByRole('radio', { name: 'Detailed errors', exact: true }).click()
       await shot('error-pages')
-      await page.getByRole('dialog').getByRole('button', { name: 'OK' }).click()
+      await settings.getByRole('button', { name: 'OK' }).click()
       await confirm('Edit Error Pages Settings')
       const { status, body } = await elsewhere()
       expect(status).toBe(401)
@@ -172,8 +176,9 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
       await openFeature('Authentication')
       await page.getByRole('row', { name: /^Anonymous Authentication / }).click()
       await actions().getByRole('button', { name: 'Edit…' }).click()
-      await page.getByRole('radio', { name: 'Application pool identity' }).click()
-      await dialog('Edit Anonymous Authentication Credentials').getByRole('button', { name: 'OK' }).click()
+      const credentials = dialog('Edit Anonymous Authentication Credentials')
+      await credentials.getByRole('radio', { name: 'Application pool identity' }).click()
+      await credentials.getByRole('button', { name: 'OK' }).click()
       const said = await confirm('Edit Anonymous Authentication Credentials')
       expect(said).toMatch(/anonymous visitors.*may open in a browser.*Contoso\/index\.html/)
       expect(await elsewhere()).toMatchObject({ status: 200, body: '<h1>Contoso</h1>' })
@@ -187,7 +192,7 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
       await diagnose('/index.html')
       const card = main().getByRole('article', { name: /Grant \S+\\svc-web/ })
       await card.getByRole('button', { name: 'Apply…' }).click()
-      await page.getByRole('dialog').getByRole('button', { name: 'OK' }).click()
+      await (await savingOf(page)).getByRole('button', { name: 'OK' }).click()
       await main().getByRole('button', { name: 'Undo' }).waitFor()
       expect((await elsewhere()).status).toBe(200)
     })
@@ -229,19 +234,23 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
         .waitFor()
       await shot('503')
       await page.getByRole('treeitem', { name: 'Application Pools' }).click()
+      await page.getByRole('heading', { name: 'Application Pools', level: 1 }).waitFor()
+      await settled(page)
       await page.getByRole('row', { name: /^Contoso / }).click()
       await actions()
         .getByRole('button', { name: /^Identity…|Set Identity…|Edit Identity…/ })
         .click()
+      await dialog('Application Pool Identity').waitFor()
       await shot('identity')
-      await page.getByRole('button', { name: 'Set…' }).click()
+      const identity = dialog('Application Pool Identity')
+      await identity.getByRole('button', { name: 'Set…' }).click()
       const credentials = dialog('Set Credentials')
       await credentials.getByLabel('User name:').fill(`${story.machine}\\svc-web`)
       await credentials.getByLabel('Password:', { exact: true }).fill('An0ther!pass')
       await credentials.getByLabel('Confirm password:').fill('An0ther!pass')
       await credentials.getByRole('button', { name: 'OK' }).click()
       await credentials.waitFor({ state: 'detached' })
-      await page.getByRole('dialog').getByRole('button', { name: 'OK' }).click()
+      await identity.getByRole('button', { name: 'OK' }).click()
       expect(await (await savingOf(page)).textContent()).not.toContain('An0ther!pass')
       await confirmSave(page)
       expect((await elsewhere()).status).toBe(200)

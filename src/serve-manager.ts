@@ -214,6 +214,7 @@ function adminPorts(sites: ManagedSites, version: string): AdminPorts {
     certificates: ports.knownCertificates,
     now: ports.now,
     accessTests: manager.accessTests,
+    writeAccessTests: manager.writeAccessTests,
     directory: session.directory,
     version,
   }

@@ -110,8 +110,7 @@ export const tokenOf = (link = ''): string => link.slice(link.indexOf('token=') 
 export async function newLink(): Promise<string> {
   const before = links().length
   server.signal('SIGHUP')
-  for (const until = Date.now() + 8000; links().length === before && Date.now() < until; )
-    await new Promise((resolve) => setTimeout(resolve, 20))
+  await expect.poll(() => links().length, { timeout: 60_000 }).toBeGreaterThan(before)
   return links().at(-1) ?? ''
 }
 

@@ -60,7 +60,7 @@ export function startCountersign(
   child.stderr.on('data', hear)
   const ended = new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? -1)))
   const says = async (text: string): Promise<void> => {
-    for (const until = Date.now() + 15_000; !all.includes(text); ) {
+    for (const until = Date.now() + 60_000; !all.includes(text); ) {
       if (Date.now() > until || child.exitCode !== null)
         throw new Error(`'${text}' was not said, but: ${all}`)
       await new Promise((resolve) => setTimeout(resolve, 20))

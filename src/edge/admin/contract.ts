@@ -9,6 +9,7 @@ export type { Description } from '../../core/operations/describe-trace.ts'
 export type { DiagnosisJson, FixJson } from '../../core/operations/diagnosis-json.ts'
 export type { ExplainJson } from '../../core/operations/explain-request.ts'
 export type {
+  AccessTest,
   AccessTests,
   AppliedFix,
   ApplyFix,
@@ -17,6 +18,7 @@ export type {
   Finding,
   Matrix,
   MatrixCell,
+  NewAccessTest,
   RequestQuestion,
   StatusCodes,
   WhatIfAnswer,

@@ -34,6 +34,8 @@ export interface AdminPorts {
   now(): number
   /** The text of config/access.tests.yaml; undefined: there is none. */
   accessTests(): string | undefined
+  /** Writes that file, all or nothing. Throws where the disk refuses. */
+  writeAccessTests(text: string): void
   /** The instance's folder on this machine. */
   readonly directory: string
   /** Countersign's version. */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createWorld } from '../../core/world/create-world.ts'
 import type { World } from '../../core/world/world.ts'
+import { writeFileAtomic } from './atomic-file.ts'
 import { type Content, createContent } from './content.ts'
 import { sha256 } from './history.ts'
 import type { Instance } from './instance.ts'
@@ -29,6 +30,7 @@ export interface ManagerHost {
   stampOf(account: string): string
   /** The text of config/access.tests.yaml. */
   accessTests(): string | undefined
+  writeAccessTests(text: string): void
 }
 
 /** Bytes; the largest script of the pages has half a million. */
@@ -38,6 +40,7 @@ const largestPage = 4 * 1024 * 1024
 export function openManager(instance: Instance, facts: LiveFacts, web: string): ManagerHost {
   const world = createWorld(managerFacts(instance, web))
   const { paths, accounts } = instance
+  const testsFile = join(dirname(paths.applicationHost), 'access.tests.yaml')
   return {
     world,
     isThere: () => existsSync(paths.manager),
@@ -55,7 +58,8 @@ export function openManager(instance: Instance, facts: LiveFacts, web: string): 
     hasPages: () => existsSync(join(web, 'index.html')),
     saves: createSaves(instance, facts),
     stampOf: (account) => sha256(accounts.hashOf(account) ?? ''),
-    accessTests: () => textAt(join(dirname(paths.applicationHost), 'access.tests.yaml')),
+    accessTests: () => textAt(testsFile),
+    writeAccessTests: (text) => writeFileAtomic(testsFile, text),
   }
 }
 

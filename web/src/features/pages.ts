@@ -35,6 +35,7 @@ export const pages: Readonly<Record<string, LoadPage>> = {
     import('./request-filtering/request-filtering-page.tsx').then((m) => m.RequestFilteringPage),
   'ssl-settings': () => import('./ssl-settings/ssl-settings-page.tsx').then((m) => m.SslSettingsPage),
   access: () => import('../access/matrix/access-page.tsx').then((m) => m.AccessPage),
+  'access-tests': () => import('../access/tests/access-tests-page.tsx').then((m) => m.AccessTestsPage),
   diagnose: () => import('../access/diagnose/diagnose-page.tsx').then((m) => m.DiagnosePage),
   explain: () => import('../access/explain/explain-page.tsx').then((m) => m.ExplainPage),
   history: () => import('../access/history/history-page.tsx').then((m) => m.HistoryPage),

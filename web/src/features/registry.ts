@@ -5,6 +5,7 @@ import { BookNumberFilled } from '@fluentui/react-icons/svg/book-number'
 import { BracesFilled } from '@fluentui/react-icons/svg/braces'
 import { BranchCompareFilled } from '@fluentui/react-icons/svg/branch-compare'
 import { CertificateFilled } from '@fluentui/react-icons/svg/certificate'
+import { ClipboardCheckmarkFilled } from '@fluentui/react-icons/svg/clipboard-checkmark'
 import { DocumentDataFilled } from '@fluentui/react-icons/svg/document-data'
 import { DocumentErrorFilled } from '@fluentui/react-icons/svg/document-error'
 import { DocumentHeaderFilled } from '@fluentui/react-icons/svg/document-header'
@@ -209,6 +210,13 @@ const countersign = rows('Countersign', everywhere, [
     TableFilled,
     'Access',
     'Who can reach what: users, groups and addresses against URLs.',
+  ],
+  [
+    'access-tests',
+    'Access Tests',
+    ClipboardCheckmarkFilled,
+    'Access',
+    'Who may reach what, and who may not: stated once, and held to at every change.',
   ],
   [
     'refusals',

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { apiClient } from '../testing/api-client.ts'
+import { expectProblem } from '../testing/conformance.ts'
 import { type InstanceOptions, managedInstance } from '../testing/managed-instance.ts'
 import { accessRoutes } from './access-routes.ts'
 
@@ -220,10 +221,49 @@ describe('GET /api/access/codes and /tests', () => {
       accessTests: `tests:\n- { who: anonymous, request: '${url}', expect: refused }\n- { who: svc-web, request: '${url}', expect: 404 }\n`,
     })
     const { body } = await ask('GET', '/access/tests')
-    expect(body.tests).toEqual([
-      { text: `${url} as anonymous`, expected: 'refused', holds: true },
-      { text: `${url} as svc-web`, expected: '404', holds: false, got: expect.any(String) },
+    expect(body.tests).toMatchObject([
+      { text: `${url} as anonymous`, who: 'anonymous', request: url, expected: 'refused', holds: true },
+      { text: `${url} as svc-web`, who: 'svc-web', expected: '404', holds: false, got: expect.any(String) },
     ])
+  })
+
+  it('a test is added, tried before, and removed; who saw another file is told', async () => {
+    const { ask } = await server()
+    const none = await ask('GET', '/access/tests')
+    const body = { who: 'anonymous', request: `GET ${url}`, expect: 'refused', note: 'nobody' }
+    const preview = await ask('POST', '/access/tests?preview=true', { body })
+    expect(preview.body).toMatchObject({ warnings: [], unchanged: false })
+    expect(preview.body.files[0].name).toBe('config/access.tests.yaml')
+    expect((await ask('GET', '/access/tests')).body.exists).toBe(false)
+    const added = await ask('POST', '/access/tests', { body, etag: none.headers.etag ?? '' })
+    expect(added.status).toBe(201)
+    expect(added.body.tests).toMatchObject([
+      { who: 'anonymous', expected: 'refused', note: 'nobody', holds: true },
+    ])
+    const [{ id }] = added.body.tests
+    const late = await ask('DELETE', `/access/tests/${id}`, { etag: none.headers.etag ?? '' })
+    expectProblem(late, 412, 'conflict')
+    expect(late.body.conflict).toMatchObject({ current: added.body, etag: added.headers.etag })
+    const removed = await ask('DELETE', `/access/tests/${id}`, { etag: added.headers.etag ?? '' })
+    expect(removed.body.tests).toEqual([])
+    expectProblem(await ask('DELETE', `/access/tests/${id}`), 404, 'not_found')
+  })
+
+  it('a test that fails already is told before it is added; one that cannot be is refused', async () => {
+    const { ask } = await server()
+    const body = { who: 'anonymous', request: `GET ${url}`, expect: '200' }
+    const preview = await ask('POST', '/access/tests?preview=true', { body })
+    expect(preview.body.warnings[0]).toMatch(/^It does not hold now.*200 is expected/)
+    for (const [wrong, parameter] of [
+      [{ ...body, request: 'GET nowhere at all' }, 'request'],
+      [{ ...body, expect: 'perhaps' }, 'expect'],
+      [{ ...body, who: ' ' }, 'who'],
+    ] as const) {
+      const refused = await ask('POST', '/access/tests', { body: wrong })
+      expectProblem(refused, 400, 'invalid_parameter')
+      expect(refused.body.parameter).toBe(parameter)
+    }
+    expect((await ask('GET', '/access/tests')).body.exists).toBe(false)
   })
 
   it('mistakes of the file are told, and hold up a diagnosis', async () => {

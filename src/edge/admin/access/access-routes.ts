@@ -9,16 +9,18 @@ import {
   diagnosedSchema,
   explainedSchema,
   matrixSchema,
+  newTestSchema,
   questionSchema,
   testsSchema,
   whatIfSchema,
 } from './access-schemas.ts'
 import { applyFix } from './apply-fix.ts'
+import { addTest, removeTest } from './change-tests.ts'
 import { codes } from './codes.ts'
 import { diagnose } from './diagnose.ts'
 import { explain } from './explain.ts'
 import { matrix } from './matrix.ts'
-import { tests } from './tests.ts'
+import { testsReply } from './tests.ts'
 import { whatWould } from './what-if.ts'
 
 const text = z.string().max(2000).optional()
@@ -97,6 +99,23 @@ export const accessRoutes: readonly Route[] = [
     path: '/api/access/tests',
     summary: 'The access tests of this server, and whether each holds',
     answers: { 200: testsSchema },
-    handler: async ({ ports }) => ({ body: await tests(ports) }),
+    handler: ({ ports }) => testsReply(ports),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/api/access/tests',
+    summary: 'Adds an access test at the end of the file; answers them all',
+    body: newTestSchema,
+    writes: true,
+    answers: { 201: testsSchema },
+    handler: (asked) => addTest(asked),
+  }),
+  defineRoute({
+    method: 'DELETE',
+    path: '/api/access/tests/:id',
+    summary: 'Removes an access test; answers the others',
+    writes: true,
+    answers: { 200: testsSchema },
+    handler: (asked) => removeTest(asked, asked.params.id ?? ''),
   }),
 ]

@@ -243,14 +243,36 @@ export const codesSchema = z
   })
   .meta({ id: 'StatusCodes' })
 
+const line = z.string().trim().min(1)
+
+export const newTestSchema = z
+  .strictObject({
+    who: line.max(500),
+    request: line.max(2000),
+    from: line.max(100).optional(),
+    expect: z
+      .string()
+      .regex(
+        /^(?:allowed|refused|[1-5]\d\d(?:\.\d{1,4})?)$/,
+        'allowed, refused or a status as 401.3 is expected',
+      ),
+    note: line.max(500).optional(),
+  })
+  .meta({ id: 'NewAccessTest' })
+
 export const testsSchema = z
   .strictObject({
     file: z.string(),
     exists: z.boolean(),
     tests: z.array(
       z.strictObject({
+        id: z.string(),
         text: z.string(),
+        who: z.string(),
+        request: z.string(),
+        from: z.string().optional(),
         expected: z.string(),
+        note: z.string().optional(),
         holds: z.boolean(),
         got: z.string().optional(),
       }),

@@ -105,20 +105,41 @@ export interface StatusCodes {
   }[]
 }
 
+export interface AccessTest {
+  /** For DELETE /api/access/tests/{id}; another one once the test is changed in the file. */
+  readonly id: string
+  /** 'GET http://localhost/secret/plan.txt as anonymous'. */
+  readonly text: string
+  /** 'anonymous', or an account. */
+  readonly who: string
+  /** 'METHOD URL', or a URL. */
+  readonly request: string
+  /** The client's address, where one is stated. */
+  readonly from?: string
+  /** 'allowed', 'refused', '401', '401.2'. */
+  readonly expected: string
+  readonly note?: string
+  readonly holds: boolean
+  /** What comes instead: '200', 'not known'. */
+  readonly got?: string
+}
+
+/** POST /api/access/tests: one test more, in the words of the file; answers them all, as DELETE does with ETag and If-Match. */
+export interface NewAccessTest {
+  readonly who: string
+  readonly request: string
+  readonly from?: string
+  /** 'allowed', 'refused', '401', '401.2'. */
+  readonly expect: string
+  readonly note?: string
+}
+
 /** GET /api/access/tests: what config/access.tests.yaml states, and whether it holds now. */
 export interface AccessTests {
   /** 'config/access.tests.yaml'. */
   readonly file: string
   readonly exists: boolean
-  readonly tests: readonly {
-    /** 'GET http://localhost/secret/plan.txt as anonymous'. */
-    readonly text: string
-    /** 'allowed', 'refused', '401', '401.2'. */
-    readonly expected: string
-    readonly holds: boolean
-    /** What comes instead: '200', 'not known'. */
-    readonly got?: string
-  }[]
+  readonly tests: readonly AccessTest[]
   /** Mistakes of the file, 'file:line:column: what'. While there is one, no test counts and nothing can be saved. */
   readonly problems: readonly string[]
   readonly total: number

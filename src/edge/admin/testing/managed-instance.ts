@@ -99,6 +99,7 @@ function portsOf(session: Session): AdminPorts {
     certificates: session.ports.knownCertificates,
     now: () => 0,
     accessTests: manager.accessTests,
+    writeAccessTests: manager.writeAccessTests,
     directory: session.directory,
     version: '0.1.0',
   }
