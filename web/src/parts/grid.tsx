@@ -1,15 +1,13 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useId, useRef } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { Action } from './actions.ts'
 import { useContextMenu } from './context-menu.tsx'
 import { EmptyState } from './empty-state.tsx'
 import styles from './grid/grid.module.css'
-import { GridHeader } from './grid/grid-header.tsx'
+import { GridBody } from './grid/grid-body.tsx'
 import type { Column } from './grid/grid-model.ts'
-import { GridRowView } from './grid/grid-row.tsx'
 import { GridTools } from './grid/grid-tools.tsx'
 import { useColumns } from './grid/use-columns.ts'
-import { gridKey, rowHeight, useGrid } from './grid/use-grid.ts'
+import { useGrid } from './grid/use-grid.ts'
 import { Loading } from './resource-state.tsx'
 
 export type { Column } from './grid/grid-model.ts'
@@ -45,17 +43,8 @@ export interface GridProps<T> {
 
 /** A details list as in IIS Manager: sort by header, group, filter, keyboard; only what is in sight is drawn. */
 export function Grid<T>(props: GridProps<T>) {
-  const { label, items, columns, multiple = false, isPending = false, empty, plain = false } = props
-  const id = useId()
-  const scroller = useRef<HTMLDivElement>(null)
-  const grid = useGrid(props, id)
-  const virtual = useVirtualizer({
-    count: grid.rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    getItemKey: (index) => grid.rows[index]?.key ?? index,
-  })
+  const { label, items, columns, isPending = false, empty, plain = false } = props
+  const grid = useGrid(props, useId())
   const menu = useContextMenu()
   const layout = useColumns(columns)
   if (isPending && items.length === 0) return <Loading lines={6} />
@@ -65,32 +54,7 @@ export function Grid<T>(props: GridProps<T>) {
       {grid.rows.length === 0 ? (
         <Nothing isFiltered={items.length > 0} empty={empty} />
       ) : (
-        <div
-          ref={scroller}
-          className={styles.grid}
-          role="grid"
-          tabIndex={0}
-          aria-label={label}
-          aria-rowcount={grid.rows.length + 1}
-          aria-colcount={columns.length}
-          aria-multiselectable={multiple}
-          aria-activedescendant={grid.activeId}
-          onKeyDown={(event) => gridKey(event, grid, virtual, menu.openAt)}
-        >
-          <GridHeader columns={columns} layout={layout} grid={grid} />
-          <div
-            role="rowgroup"
-            className={styles.rows}
-            style={{ height: virtual.getTotalSize(), minWidth: layout.minWidth }}
-          >
-            {virtual.getVirtualItems().map(({ index, key, start, size }) => {
-              const row = grid.rows[index]
-              if (row === undefined) return null
-              const place = { template: layout.template, start, size, index }
-              return <GridRowView key={key} {...{ row, columns, grid, place, menu, props }} />
-            })}
-          </div>
-        </div>
+        <GridBody {...{ grid, layout, menu, props }} />
       )}
       {menu.element}
     </div>

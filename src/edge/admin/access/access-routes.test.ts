@@ -254,13 +254,13 @@ describe('GET /api/access/codes and /tests', () => {
     const body = { who: 'anonymous', request: `GET ${url}`, expect: '200' }
     const preview = await ask('POST', '/access/tests?preview=true', { body })
     expect(preview.body.warnings[0]).toMatch(/^It does not hold now.*200 is expected/)
-    for (const [wrong, parameter] of [
+    for (const [wrong, parameter, name = 'invalid_parameter'] of [
       [{ ...body, request: 'GET nowhere at all' }, 'request'],
       [{ ...body, expect: 'perhaps' }, 'expect'],
-      [{ ...body, who: ' ' }, 'who'],
+      [{ ...body, who: ' ' }, 'who', 'out_of_range'],
     ] as const) {
       const refused = await ask('POST', '/access/tests', { body: wrong })
-      expectProblem(refused, 400, 'invalid_parameter')
+      expectProblem(refused, 400, name)
       expect(refused.body.parameter).toBe(parameter)
     }
     expect((await ask('GET', '/access/tests')).body.exists).toBe(false)

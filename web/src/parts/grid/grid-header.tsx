@@ -1,5 +1,6 @@
 import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down'
 import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up'
+import { memo } from 'react'
 import styles from './grid.module.css'
 import type { Column } from './grid-model.ts'
 import { type ColumnsHandle, edgeEvents, resizeKey } from './use-columns.ts'
@@ -11,7 +12,7 @@ export interface GridHeaderProps<T> {
   readonly grid: GridHandle<T>
 }
 
-export function GridHeader<T>({ columns, layout, grid }: GridHeaderProps<T>) {
+function HeaderOf<T>({ columns, layout, grid }: GridHeaderProps<T>) {
   const style = { gridTemplateColumns: layout.template, minWidth: layout.minWidth }
   return (
     <div role="rowgroup" className={styles.head} style={{ minWidth: layout.minWidth }}>
@@ -23,6 +24,9 @@ export function GridHeader<T>({ columns, layout, grid }: GridHeaderProps<T>) {
     </div>
   )
 }
+
+/** Drawn anew when the grid is, not at every step of scrolling. */
+export const GridHeader = memo(HeaderOf) as typeof HeaderOf
 
 interface HeadCellProps<T> extends Omit<GridHeaderProps<T>, 'columns'> {
   readonly column: Column<T>

@@ -4,29 +4,28 @@ import type { ContextMenu } from '../context-menu.tsx'
 import type { GridProps } from '../grid.tsx'
 import styles from './grid.module.css'
 import type { Column, GridRow } from './grid-model.ts'
-import type { GridHandle } from './use-grid.ts'
+import { type GridHandle, rowHeight } from './use-grid.ts'
 
 export interface GridRowViewProps<T> {
   readonly row: GridRow<T>
-  readonly columns: readonly Column<T>[]
   readonly grid: GridHandle<T>
-  readonly place: {
-    readonly template: string
-    readonly start: number
-    readonly size: number
-    readonly index: number
-  }
+  /** Widths of the columns, as CSS has them. */
+  readonly template: string
+  /** Pixels from the top. */
+  readonly start: number
+  readonly index: number
   readonly menu: ContextMenu
   readonly props: GridProps<T>
 }
 
-export function GridRowView<T>({ row, columns, grid, place, menu, props }: GridRowViewProps<T>) {
+function RowView<T>({ row, grid, template, start, index, menu, props }: GridRowViewProps<T>) {
+  const { columns } = props
   const isSelected = grid.selection.includes(row.key)
-  const at = { transform: `translateY(${place.start}px)`, height: place.size }
+  const at = { transform: `translateY(${start}px)`, height: rowHeight }
   const common = {
-    id: grid.idOf(place.index),
+    id: grid.idOf(index),
     role: 'row',
-    'aria-rowindex': place.index + 2,
+    'aria-rowindex': index + 2,
     'data-active': grid.activeKey === row.key,
     onMouseDown: (event: MouseEvent) => {
       if (event.button === 0)
@@ -45,7 +44,7 @@ export function GridRowView<T>({ row, columns, grid, place, menu, props }: GridR
       aria-selected={isSelected}
       className={styles.item}
       data-weak={props.isWeak?.(row.item)}
-      style={{ ...at, gridTemplateColumns: place.template }}
+      style={{ ...at, gridTemplateColumns: template }}
       onDoubleClick={() => grid.open(row)}
       onContextMenu={props.actions ? onContextMenu : undefined}
     >
@@ -53,6 +52,9 @@ export function GridRowView<T>({ row, columns, grid, place, menu, props }: GridR
     </div>
   )
 }
+
+/** Drawn anew when the grid is, not at every step of scrolling. */
+export const GridRowView = memo(RowView) as typeof RowView
 
 interface CellsProps<T> {
   readonly columns: readonly Column<T>[]
@@ -63,7 +65,7 @@ function CellsOf<T>({ columns, item }: CellsProps<T>): ReactNode {
   return columns.map((column, index) => <Cell key={column.id} {...{ column, index, item }} />)
 }
 
-/** Drawn anew only when the item or the columns are others: not at every step of scrolling. */
+/** Drawn anew only when the item or the columns are others: not when another row is chosen. */
 const Cells = memo(CellsOf) as typeof CellsOf
 
 function Cell<T>({
@@ -95,7 +97,8 @@ function GroupRow<T>({
   grid,
   common,
   at,
-}: Pick<GridRowViewProps<T>, 'columns' | 'grid'> & {
+}: Pick<GridRowViewProps<T>, 'grid'> & {
+  readonly columns: readonly Column<T>[]
   readonly row: GridRow<T> & { readonly kind: 'group' }
   readonly common: object
   readonly at: { readonly transform: string; readonly height: number }

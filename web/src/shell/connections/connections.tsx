@@ -25,6 +25,22 @@ export interface ConnectionsProps {
 export function Connections({ route, onNavigate }: ConnectionsProps) {
   const current = keyOf(route.place)
   const { id, rows, active, menu, deeds, keys } = useConnections(route, onNavigate)
+  return (
+    <>
+      <Lines {...{ id, rows, current, active, deeds, keys }} />
+      {menu.element}
+    </>
+  )
+}
+
+interface LinesProps
+  extends Pick<ReturnType<typeof useConnections>, 'id' | 'rows' | 'active' | 'deeds' | 'keys'> {
+  /** The key of the open place. */
+  readonly current: string
+}
+
+/** The lines in sight: a step of scrolling draws nothing but this, and of it only the lines that come. */
+function Lines({ id, rows, current, active, deeds, keys }: LinesProps) {
   const { scroller, virtual } = useScroller(rows, current)
   return (
     <div
@@ -50,7 +66,6 @@ export function Connections({ route, onNavigate }: ConnectionsProps) {
           )
         })}
       </div>
-      {menu.element}
     </div>
   )
 }
