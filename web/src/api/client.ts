@@ -1,4 +1,5 @@
 import { asProblem, ProblemError } from './problem-error.ts'
+import { setReached } from './reachability.ts'
 
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -69,15 +70,18 @@ async function ask({ method, path, query, body, etag, signal }: Sent): Promise<R
   if (etag !== undefined) headers['if-match'] = etag
   if (csrf !== undefined && method !== 'GET') headers['x-csrf-token'] = csrf
   try {
-    return await fetch(addressOf(path, query), {
+    const response = await fetch(addressOf(path, query), {
       method,
       headers,
       credentials: 'same-origin',
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     })
+    setReached(true)
+    return response
   } catch (thrown) {
     if (signal?.aborted) throw thrown
+    setReached(false)
     throw asProblem(thrown)
   }
 }

@@ -7,6 +7,8 @@ export const resources = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
+      // The server may be this machine: it is asked even where the browser knows of no network.
+      networkMode: 'always',
       refetchOnWindowFocus: true,
       retry: (count, error) => asProblem(error).status === 0 && count < 2,
     },

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Metadata } from '../../../src/edge/admin/contract.ts'
+import type { Resource } from '../api/use-resource.ts'
 import { FeatureIcon } from '../shell/home/feature-icon.tsx'
 import { type ActionGroup, useActions } from './actions.ts'
 import styles from './feature-page.module.css'
@@ -7,6 +8,8 @@ import { LockedBanner } from './locked-banner.tsx'
 import { usePage } from './page-context.ts'
 import { usePageStatus } from './page-status.ts'
 import { PageTitle } from './page-title.tsx'
+import { ProblemBar } from './problem-bar.tsx'
+import { Loading } from './resource-state.tsx'
 
 export interface FeaturePageProps {
   /** Default: the registry's title, description and icon of the open feature. */
@@ -17,7 +20,9 @@ export interface FeaturePageProps {
   readonly actions?: readonly ActionGroup[]
   /** Of the section that the page edits: tells the file that a save writes (status bar), and shows the lock. */
   readonly metadata?: Metadata | undefined
-  readonly children: ReactNode
+  /** What the page shows: until it is there, and where it cannot be read, nothing is claimed and nothing offered. */
+  readonly resource?: Pick<Resource<unknown>, 'data' | 'error' | 'refetch'> | undefined
+  readonly children?: ReactNode
 }
 
 /** The frame of every feature's page: title row, lock, content that fills the rest, actions and status bar. */
@@ -27,10 +32,12 @@ export function FeaturePage({
   icon,
   actions = [],
   metadata,
+  resource,
   children,
 }: FeaturePageProps) {
   const { feature } = usePage()
-  useActions(actions)
+  const isThere = resource === undefined || resource.data !== undefined
+  useActions(isThere ? actions : [])
   usePageStatus(metadata)
   return (
     <div className={styles.page}>
@@ -40,7 +47,11 @@ export function FeaturePage({
         icon={icon ?? (feature ? <FeatureIcon feature={feature} size={36} /> : undefined)}
       />
       {metadata?.is_locked ? <LockedBanner metadata={metadata} /> : null}
-      <div className={styles.body}>{children}</div>
+      <div className={styles.body}>
+        {resource?.error ? <ProblemBar problem={resource.error} onRetry={resource.refetch} /> : null}
+        {isThere ? children : null}
+        {isThere || resource?.error ? null : <Loading />}
+      </div>
     </div>
   )
 }

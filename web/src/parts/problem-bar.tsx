@@ -16,11 +16,13 @@ export function ProblemBar({
   readonly problem: ProblemError
   readonly onRetry?: (() => void) | undefined
 }) {
-  const { title, detail, origin, problems } = problem
+  const { status, title, detail, origin, problems } = problem
+  // A title of HTTP ('Conflict') tells an administrator nothing that the detail does not.
+  const isTitled = status === 0 || detail === ''
   return (
     <MessageBar intent="error" layout="multiline" className={styles.bar}>
       <MessageBarBody>
-        <MessageBarTitle>{title}</MessageBarTitle> {detail}
+        {isTitled ? <MessageBarTitle>{title}</MessageBarTitle> : null} {detail}
         {origin ? (
           <div className={styles.where}>
             {origin.file}:{origin.line} <code>{origin.text}</code>

@@ -9,7 +9,8 @@ import { useReturnFocus } from './use-return-focus.ts'
 export type { SaveRequest } from './save/save-request.ts'
 export type Save = (request: SaveRequest) => Promise<boolean>
 
-const SaveDialog = lazy(() => import('./save/save-dialog.tsx').then((m) => ({ default: m.SaveDialog })))
+const loadDialog = () => import('./save/save-dialog.tsx').then((m) => ({ default: m.SaveDialog }))
+const SaveDialog = lazy(loadDialog)
 
 interface Pending {
   readonly request: SaveRequest
@@ -27,8 +28,17 @@ export const useSave = (): Save => useContext(SaveContext)
 export function SaveProvider({ children }: { readonly children: ReactNode }) {
   const [pending, setPending] = useState<Pending>()
   useReturnFocus(pending !== undefined)
-  const save: Save = (request) =>
-    pending ? Promise.resolve(false) : new Promise((done) => setPending({ request, done }))
+  const notify = useNotify()
+  const save: Save = async (request) => {
+    if (pending) return false
+    try {
+      await loadDialog()
+    } catch (thrown) {
+      notify({ title: `${request.title}: not saved`, problem: asProblem(thrown) })
+      return false
+    }
+    return new Promise((done) => setPending({ request, done }))
+  }
   const finish = (saved: boolean) => {
     setPending(undefined)
     pending?.done(saved)

@@ -8,7 +8,9 @@ import {
   useContext,
   useState,
 } from 'react'
+import { asProblem } from '../api/problem-error.ts'
 import { type DialogId, dialogs, type PlaceDialogProps } from '../features/dialogs.ts'
+import { useNotify } from '../parts/notify.tsx'
 import { type Place, scopeOf } from './routes.ts'
 
 type OpenDialog = (id: DialogId, place: Place) => void
@@ -19,9 +21,17 @@ export const useOpenDialog = (): OpenDialog => useContext(DialogContext)
 
 export function DialogHost({ children }: { readonly children: ReactNode }) {
   const [shown, setShown] = useState<{ readonly id: DialogId; readonly place: Place }>()
-  const open: OpenDialog = (id, place) => setShown({ id, place })
+  const notify = useNotify()
+  const open = async (id: DialogId, place: Place) => {
+    try {
+      await dialogs[id]?.()
+      setShown({ id, place })
+    } catch (thrown) {
+      notify({ title: 'The dialog cannot be opened', problem: asProblem(thrown) })
+    }
+  }
   return (
-    <DialogContext value={open}>
+    <DialogContext value={(id, place) => void open(id, place)}>
       {children}
       {shown ? (
         <Suspense>

@@ -1,20 +1,16 @@
-import {
-  Component,
-  type ComponentType,
-  type LazyExoticComponent,
-  lazy,
-  type ReactNode,
-  Suspense,
-} from 'react'
+import { Link } from '@fluentui/react-components'
+import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from 'react'
 import { pages } from '../features/pages.ts'
 import { type FeatureProps, featureOf } from '../features/registry.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { PageProvider } from '../parts/page-context.ts'
 import { Loading } from '../parts/resource-state.tsx'
 import { HomePage } from './home/home-page.tsx'
+import { MissingPlace, useMissing } from './missing-place.tsx'
 import { OfferedActions } from './offered-actions.ts'
+import { PageGuard } from './page-guard.tsx'
 import { usePlaceActions } from './place-actions.tsx'
-import { type Route, scopeOf } from './routes.ts'
+import { formatRoute, type Route, scopeOf } from './routes.ts'
 
 const loaded = new Map<string, LazyExoticComponent<ComponentType<FeatureProps>>>()
 
@@ -34,8 +30,15 @@ export function FeatureHost({ route }: { readonly route: Route }) {
   const Page = pageOf(id)
   const scope = scopeOf(place)
   const actionsOf = usePlaceActions()
+  const missing = useMissing(place)
+  if (missing) return <MissingPlace place={missing} />
   if (id === '') return <HomePage route={route} />
-  if (Page === undefined) return <EmptyState title="There is no such page." />
+  if (Page === undefined)
+    return (
+      <EmptyState title="There is no such page." action={<Link href={formatRoute({ place })}>Go back</Link>}>
+        The address is wrong.
+      </EmptyState>
+    )
   return (
     <PageProvider value={{ place, feature: featureOf(id), query }}>
       <PageGuard key={`${scope} ${id}`}>
@@ -47,19 +50,4 @@ export function FeatureHost({ route }: { readonly route: Route }) {
       </PageGuard>
     </PageProvider>
   )
-}
-
-/** A page that breaks leaves the rest standing. */
-class PageGuard extends Component<{ readonly children: ReactNode }, { readonly failed: string | undefined }> {
-  override state = { failed: undefined }
-
-  static getDerivedStateFromError(error: unknown) {
-    return { failed: error instanceof Error ? error.message : String(error) }
-  }
-
-  override render() {
-    const { failed } = this.state
-    if (failed === undefined) return this.props.children
-    return <EmptyState title="This page could not be shown.">{failed}</EmptyState>
-  }
 }

@@ -4,7 +4,6 @@ import type { ApplicationPool } from '../../../../src/edge/admin/contract.ts'
 import { FeaturePage } from '../../parts/feature-page.tsx'
 import { type Column, Grid } from '../../parts/grid.tsx'
 import { OriginMark } from '../../parts/origin-mark.tsx'
-import { ProblemBar } from '../../parts/problem-bar.tsx'
 import type { FeatureProps } from '../registry.ts'
 import { usePools } from '../shared/objects.ts'
 import { AddPoolDialog } from './add-pool-dialog.tsx'
@@ -31,8 +30,7 @@ export function ApplicationPoolsPage({ query }: FeatureProps) {
   )
   const add = { actions: [{ label: 'Add Application Pool…', onSelect: () => setOpen('add') }] }
   return (
-    <FeaturePage actions={[add, ...(selected ? actionsOf(selected) : [])]}>
-      {pools.error ? <ProblemBar problem={pools.error} onRetry={pools.refetch} /> : null}
+    <FeaturePage resource={pools} actions={[add, ...(selected ? actionsOf(selected) : [])]}>
       {selected ? <Fault pool={selected} /> : null}
       <Grid<ApplicationPool>
         label="Application pools"
@@ -43,7 +41,6 @@ export function ApplicationPoolsPage({ query }: FeatureProps) {
         onSelect={setSelection}
         onOpen={({ id }) => setOpen({ kind: 'basic', id })}
         actions={(pool) => actionsOf(pool).flatMap(({ actions }) => actions)}
-        isPending={pools.isPending}
         isWeak={({ status }) => status === 'stopped'}
       />
       {open ? <OpenDialog open={open} onClose={() => setOpen(undefined)} /> : null}

@@ -6,7 +6,6 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { FeaturePage } from '../../parts/feature-page.tsx'
 import { type Column, Grid } from '../../parts/grid.tsx'
 import { OriginMark } from '../../parts/origin-mark.tsx'
-import { ProblemBar } from '../../parts/problem-bar.tsx'
 import { useSave } from '../../parts/use-save.tsx'
 import { useOpenDialog } from '../../shell/dialog-host.tsx'
 import { navigate } from '../../shell/navigation.ts'
@@ -28,10 +27,10 @@ export function ApplicationsPage({ place, query }: FeatureProps) {
     : [{ label: 'Add Application…', onSelect: () => openDialog('add-application', place) }]
   return (
     <FeaturePage
+      resource={apps}
       {...(query.pool ? { description: 'The applications of one application pool.' } : {})}
       actions={[{ actions: adds }, { actions: selected ? actionsOf(selected) : [] }]}
     >
-      {apps.error ? <ProblemBar problem={apps.error} onRetry={apps.refetch} /> : null}
       <Grid<WebApp>
         label="Applications"
         items={apps.items}
@@ -41,7 +40,6 @@ export function ApplicationsPage({ place, query }: FeatureProps) {
         onSelect={setSelection}
         onOpen={({ location }) => navigate({ place: placeOfScope(location) })}
         actions={actionsOf}
-        isPending={apps.isPending}
         empty={<EmptyState title="No application uses this pool." />}
       />
     </FeaturePage>

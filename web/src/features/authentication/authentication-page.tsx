@@ -4,7 +4,6 @@ import type { Action, ActionGroup } from '../../parts/actions.ts'
 import { FeaturePage } from '../../parts/feature-page.tsx'
 import { type Column, Grid } from '../../parts/grid.tsx'
 import { OriginMark } from '../../parts/origin-mark.tsx'
-import { ProblemBar } from '../../parts/problem-bar.tsx'
 import { type Save, useSave } from '../../parts/use-save.tsx'
 import type { FeatureProps } from '../registry.ts'
 import { changeSection } from '../shared/section.ts'
@@ -23,14 +22,14 @@ export function AuthenticationPage({ scope }: FeatureProps) {
   const selected = modes.find(({ id }) => selection.includes(id))
   const actionsOf = (mode: Mode) => actionsOn(mode, save, setDialog)
   const open = (mode: Mode) => setDialog(editsOf(mode.id)[0]?.edit)
-  const error = modes.find(({ section }) => section.error)?.section
+  const failed = modes.find(({ section }) => section.error)?.section
   const warning = warningOf(modes)
   return (
     <FeaturePage
       metadata={(selected?.section ?? sections.anonymous).data?.metadata}
       actions={groupsOf(selected, actionsOf, save)}
+      resource={failed}
     >
-      {error?.error ? <ProblemBar problem={error.error} onRetry={error.refetch} /> : null}
       {warning ? (
         <MessageBar intent="warning">
           <MessageBarBody>{warning}</MessageBarBody>

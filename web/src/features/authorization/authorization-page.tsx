@@ -42,6 +42,7 @@ function IisRules({ scope, tabs }: RulesProps) {
   return (
     <FeaturePage
       metadata={section.data?.metadata}
+      resource={section}
       actions={[list.actions, { actions: [revertAction(section, save)] }]}
     >
       {tabs}
@@ -57,6 +58,7 @@ function NetRules({ scope, tabs }: RulesProps) {
   return (
     <FeaturePage
       metadata={section.data?.metadata}
+      resource={section}
       actions={[list.actions, { actions: [revertAction(section, save)] }]}
     >
       {tabs}

@@ -16,7 +16,11 @@ export function DefaultDocumentPage({ scope }: FeatureProps) {
   const isEnabled = section.data?.enabled ?? true
   const others = [toggleAction(section, isEnabled, 'Default Document', save), revertAction(section, save)]
   return (
-    <FeaturePage metadata={section.data?.metadata} actions={[list.actions, { actions: others }]}>
+    <FeaturePage
+      metadata={section.data?.metadata}
+      resource={section}
+      actions={[list.actions, { actions: others }]}
+    >
       <FeatureDisabled isDisabled={!isEnabled} />
       {list.view}
     </FeaturePage>

@@ -28,6 +28,7 @@ export function ErrorPagesPage({ scope }: FeatureProps) {
   return (
     <FeaturePage
       metadata={section.data?.metadata}
+      resource={section}
       actions={[list.actions, { actions: [settings, revertAction(section, save)] }]}
     >
       {mode ? <Text>Now returned: {mode}.</Text> : null}

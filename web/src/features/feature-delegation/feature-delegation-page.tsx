@@ -5,7 +5,6 @@ import type { ActionGroup } from '../../parts/actions.ts'
 import { FeaturePage } from '../../parts/feature-page.tsx'
 import { type Column, Grid } from '../../parts/grid.tsx'
 import { OriginMark } from '../../parts/origin-mark.tsx'
-import { ProblemBar } from '../../parts/problem-bar.tsx'
 import { type Save, useSave } from '../../parts/use-save.tsx'
 import type { FeatureProps } from '../registry.ts'
 import { changeObject } from '../shared/objects.ts'
@@ -20,8 +19,7 @@ export function FeatureDelegationPage({ scope }: FeatureProps) {
   const selected = list.items.find(({ id }) => selection.includes(id))
   const groupOf = (feature: DelegatedFeature) => delegationActions(feature, save)
   return (
-    <FeaturePage actions={selected ? [groupOf(selected)] : []}>
-      {list.error ? <ProblemBar problem={list.error} onRetry={list.refetch} /> : null}
+    <FeaturePage resource={list} actions={selected ? [groupOf(selected)] : []}>
       <Grid<DelegatedFeature>
         label="Features"
         items={list.items}
@@ -30,7 +28,6 @@ export function FeatureDelegationPage({ scope }: FeatureProps) {
         selection={selection}
         onSelect={setSelection}
         actions={(feature) => groupOf(feature).actions}
-        isPending={list.isPending}
       />
     </FeaturePage>
   )

@@ -4,7 +4,6 @@ import { useList } from '../../api/use-resource.ts'
 import type { Action } from '../../parts/actions.ts'
 import { FeaturePage } from '../../parts/feature-page.tsx'
 import { type Column, Grid } from '../../parts/grid.tsx'
-import { ProblemBar } from '../../parts/problem-bar.tsx'
 import { type Save, useSave } from '../../parts/use-save.tsx'
 import { removeObject } from '../shared/objects.ts'
 import { GroupDialog, groups, NewGroupDialog } from './group-dialogs.tsx'
@@ -20,8 +19,10 @@ export function GroupsPage() {
   const close = () => setOpen(undefined)
   const add = { label: 'New Group…', onSelect: () => setOpen('new') }
   return (
-    <FeaturePage actions={[{ actions: [add] }, { actions: selected ? actionsOf(selected) : [] }]}>
-      {list.error ? <ProblemBar problem={list.error} onRetry={list.refetch} /> : null}
+    <FeaturePage
+      resource={list}
+      actions={[{ actions: [add] }, { actions: selected ? actionsOf(selected) : [] }]}
+    >
       <Grid<Group>
         label="Groups"
         items={list.items}
@@ -31,7 +32,6 @@ export function GroupsPage() {
         onSelect={setSelection}
         onOpen={({ id }) => setOpen(id)}
         actions={actionsOf}
-        isPending={list.isPending}
       />
       {open === 'new' ? <NewGroupDialog onClose={close} /> : null}
       {open !== undefined && open !== 'new' ? <GroupDialog id={open} onClose={close} /> : null}

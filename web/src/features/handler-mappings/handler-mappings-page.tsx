@@ -21,6 +21,7 @@ export function HandlerMappingsPage({ scope }: FeatureProps) {
   return (
     <FeaturePage
       metadata={section.data?.metadata}
+      resource={section}
       actions={[list.actions, { actions: [permissions, revertAction(section, save)] }]}
     >
       {list.view}

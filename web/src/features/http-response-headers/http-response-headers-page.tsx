@@ -23,7 +23,11 @@ export function HttpResponseHeadersPage({ scope }: FeatureProps) {
     revertAction(section, save),
   ]
   return (
-    <FeaturePage metadata={section.data?.metadata} actions={[list.actions, { actions: others }]}>
+    <FeaturePage
+      metadata={section.data?.metadata}
+      resource={section}
+      actions={[list.actions, { actions: others }]}
+    >
       {list.view}
       {dialog === 'keep-alive' ? <KeepAliveDialog section={section} onClose={close} /> : null}
       {dialog === 'expiration' ? <ContentExpirationDialog section={content} onClose={close} /> : null}

@@ -31,7 +31,11 @@ export function IpRestrictionsPage({ scope }: FeatureProps) {
     { label: 'Edit Dynamic Restriction Settings…', onSelect: () => setDialog('dynamic') },
   ]
   return (
-    <FeaturePage metadata={section.data?.metadata} actions={[list.actions, { actions: others }]}>
+    <FeaturePage
+      metadata={section.data?.metadata}
+      resource={section}
+      actions={[list.actions, { actions: others }]}
+    >
       {list.view}
       {dialog === 'settings' ? <IpSettingsDialog section={section} onClose={close} /> : null}
       {dialog === 'dynamic' ? <DynamicSettingsDialog section={dynamic} onClose={close} /> : null}

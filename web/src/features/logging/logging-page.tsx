@@ -4,7 +4,6 @@ import type { Logging } from '../../../../src/edge/admin/contract.ts'
 import { useResource } from '../../api/use-resource.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { FeaturePage } from '../../parts/feature-page.tsx'
-import { ResourceState } from '../../parts/resource-state.tsx'
 import { useSave } from '../../parts/use-save.tsx'
 import type { FeatureProps } from '../registry.ts'
 import type { Draft } from '../shared/draft-dialog.tsx'
@@ -20,11 +19,9 @@ export function LoggingPage({ scope }: FeatureProps) {
   const isSite = !scope.includes('/')
   const logging = useResource<Logging>(isSite ? '/webserver/logging' : undefined, { scope, origins: true })
   if (!isSite) return <NotHere />
-  return (
-    <ResourceState resource={logging}>
-      {(data, etag) => <Loaded key={scope} section={{ path: 'logging', data, etag }} data={data} />}
-    </ResourceState>
-  )
+  const { data, etag } = logging
+  if (data === undefined) return <FeaturePage resource={logging} />
+  return <Loaded key={scope} section={{ path: 'logging', data, etag }} data={data} />
 }
 
 const NotHere = () => (

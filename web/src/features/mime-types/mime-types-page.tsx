@@ -15,6 +15,7 @@ export function MimeTypesPage({ scope }: FeatureProps) {
   return (
     <FeaturePage
       metadata={section.data?.metadata}
+      resource={section}
       actions={[list.actions, { actions: [revertAction(section, save)] }]}
     >
       {list.view}

@@ -15,7 +15,7 @@ export function ModulesPage({ scope }: FeatureProps) {
   const section = useSection('http-modules', scope)
   const natives = useItems('global-modules', 'entries', '')
   return (
-    <FeaturePage metadata={section.data?.metadata}>
+    <FeaturePage metadata={section.data?.metadata} resource={section}>
       <TabList selectedValue={tab} onTabSelect={(_, { value }) => setTab(String(value))}>
         <Tab value="modules">Modules</Tab>
         <Tab value="native">Native Modules</Tab>

@@ -39,6 +39,7 @@ export function RequestFilteringPage({ scope }: FeatureProps) {
   const frame = (actions: readonly ActionGroup[], view: ReactNode) => (
     <FeaturePage
       metadata={section.data?.metadata}
+      resource={section}
       actions={[...actions, { actions: [settings, revertAction(section, save)] }]}
     >
       <TabList selectedValue={tab} onTabSelect={(_, { value }) => setTab(String(value))}>

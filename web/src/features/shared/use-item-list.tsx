@@ -63,6 +63,7 @@ export function useItemList<T extends ItemBase, V extends object>(
   const [selection, setSelection] = useState<readonly string[]>([])
   const [open, setOpen] = useState<Open<T, V>>()
   const selected = items.items.find(({ id }) => selection.includes(id))
+  const isUnread = items.error !== undefined && items.data === undefined
   const edit = list.edit && !list.isFixed ? (item: T) => setOpen({ item }) : undefined
   const remove = (item: T) => save({ ...removeItem(items, item), title: `Remove ${list.noun}` })
   const ofItem = (item: T): Action[] => [
@@ -77,19 +78,21 @@ export function useItemList<T extends ItemBase, V extends object>(
   const view = (
     <>
       {items.error ? <ProblemBar problem={items.error} onRetry={items.refetch} /> : null}
-      <Grid<T>
-        label={list.label}
-        items={items.items}
-        columns={[...list.columns, entryType]}
-        getKey={idOf}
-        selection={selection}
-        onSelect={setSelection}
-        onOpen={edit && ((item) => item.locked || edit(item))}
-        actions={ofItem}
-        isPending={items.isPending}
-        isWeak={isInherited}
-        empty={<EmptyState title={`There is no ${list.noun}.`}>{list.empty}</EmptyState>}
-      />
+      {isUnread ? null : (
+        <Grid<T>
+          label={list.label}
+          items={items.items}
+          columns={[...list.columns, entryType]}
+          getKey={idOf}
+          selection={selection}
+          onSelect={setSelection}
+          onOpen={edit && ((item) => item.locked || edit(item))}
+          actions={ofItem}
+          isPending={items.isPending}
+          isWeak={isInherited}
+          empty={<EmptyState title={`There is no ${list.noun}.`}>{list.empty}</EmptyState>}
+        />
+      )}
       {open ? (
         <ItemDialog
           {...{ list, items, open }}
@@ -99,7 +102,8 @@ export function useItemList<T extends ItemBase, V extends object>(
       ) : null}
     </>
   )
-  return { view, selected, actions: { actions: [...adds, ...(selected ? ofItem(selected) : [])] } }
+  const actions = isUnread ? [] : [...adds, ...(selected ? ofItem(selected) : [])]
+  return { view, selected, actions: { actions } }
 }
 
 const idOf = ({ id }: ItemBase): string => id

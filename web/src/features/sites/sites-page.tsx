@@ -4,7 +4,6 @@ import type { ActionGroup } from '../../parts/actions.ts'
 import { FeaturePage } from '../../parts/feature-page.tsx'
 import { type Column, Grid } from '../../parts/grid.tsx'
 import { OriginMark } from '../../parts/origin-mark.tsx'
-import { ProblemBar } from '../../parts/problem-bar.tsx'
 import { useSave } from '../../parts/use-save.tsx'
 import { useOpenDialog } from '../../shell/dialog-host.tsx'
 import { navigate } from '../../shell/navigation.ts'
@@ -21,8 +20,7 @@ export function SitesPage({ place }: FeatureProps) {
   const selected = sites.items.find(({ id }) => selection.includes(id))
   const add = { actions: [{ label: 'Add Website…', onSelect: () => openDialog('add-website', place) }] }
   return (
-    <FeaturePage actions={[add, ...(selected ? actionsOf(selected) : [])]}>
-      {sites.error ? <ProblemBar problem={sites.error} onRetry={sites.refetch} /> : null}
+    <FeaturePage resource={sites} actions={[add, ...(selected ? actionsOf(selected) : [])]}>
       <Grid<Website>
         label="Sites"
         items={sites.items}
@@ -32,7 +30,6 @@ export function SitesPage({ place }: FeatureProps) {
         onSelect={setSelection}
         onOpen={({ name }) => navigate({ place: placeOf(name) })}
         actions={(site) => actionsOf(site).flatMap(({ actions }) => actions)}
-        isPending={sites.isPending}
         isWeak={({ status }) => status === 'stopped'}
       />
     </FeaturePage>

@@ -1,7 +1,6 @@
 import type { FeatureResource } from '../../../../src/edge/admin/contract.ts'
 import { FeaturePage } from '../../parts/feature-page.tsx'
 import { CheckField, RadioField } from '../../parts/fields.tsx'
-import { ResourceState } from '../../parts/resource-state.tsx'
 import { useSave } from '../../parts/use-save.tsx'
 import type { FeatureProps } from '../registry.ts'
 import { FormColumn } from '../shared/form-column.tsx'
@@ -14,11 +13,9 @@ type Path = 'ssl-settings'
 
 export function SslSettingsPage({ scope }: FeatureProps) {
   const section = useSection('ssl-settings', scope)
-  return (
-    <ResourceState resource={section}>
-      {(data) => <Loaded key={scope} section={section} data={data} />}
-    </ResourceState>
-  )
+  const { data } = section
+  if (data === undefined) return <FeaturePage resource={section} />
+  return <Loaded key={scope} section={section} data={data} />
 }
 
 function Loaded({ section, data }: { section: Section<Path>; data: FeatureResource<Path> }) {

@@ -4,7 +4,6 @@ import { useList } from '../../api/use-resource.ts'
 import type { Action } from '../../parts/actions.ts'
 import { FeaturePage } from '../../parts/feature-page.tsx'
 import { type Column, Grid } from '../../parts/grid.tsx'
-import { ProblemBar } from '../../parts/problem-bar.tsx'
 import { type Save, useSave } from '../../parts/use-save.tsx'
 import { changeObject, removeObject } from '../shared/objects.ts'
 import { NewUserDialog } from './new-user-dialog.tsx'
@@ -24,8 +23,10 @@ export function UsersPage() {
   const close = () => setOpen(undefined)
   const add = { label: 'New User…', onSelect: () => setOpen('new') }
   return (
-    <FeaturePage actions={[{ actions: [add] }, { actions: selected ? actionsOf(selected) : [] }]}>
-      {list.error ? <ProblemBar problem={list.error} onRetry={list.refetch} /> : null}
+    <FeaturePage
+      resource={list}
+      actions={[{ actions: [add] }, { actions: selected ? actionsOf(selected) : [] }]}
+    >
       <Grid<User>
         label="Users"
         items={list.items}
@@ -35,7 +36,6 @@ export function UsersPage() {
         onSelect={setSelection}
         onOpen={({ id }) => setOpen({ id, kind: 'properties' })}
         actions={actionsOf}
-        isPending={list.isPending}
         isWeak={({ enabled }) => !enabled}
       />
       {open === 'new' ? <NewUserDialog onClose={close} /> : null}

@@ -4,7 +4,6 @@ import type { Action } from '../../parts/actions.ts'
 import { FeaturePage } from '../../parts/feature-page.tsx'
 import { type Column, Grid } from '../../parts/grid.tsx'
 import { OriginMark } from '../../parts/origin-mark.tsx'
-import { ProblemBar } from '../../parts/problem-bar.tsx'
 import { useSave } from '../../parts/use-save.tsx'
 import { useOpenDialog } from '../../shell/dialog-host.tsx'
 import { navigate } from '../../shell/navigation.ts'
@@ -21,8 +20,10 @@ export function VirtualDirectoriesPage({ place }: FeatureProps) {
   const selected = list.items.find(({ id }) => selection.includes(id))
   const add = { label: 'Add Virtual Directory…', onSelect: () => openDialog('add-virtual-directory', place) }
   return (
-    <FeaturePage actions={[{ actions: [add] }, { actions: selected ? actionsOf(selected) : [] }]}>
-      {list.error ? <ProblemBar problem={list.error} onRetry={list.refetch} /> : null}
+    <FeaturePage
+      resource={list}
+      actions={[{ actions: [add] }, { actions: selected ? actionsOf(selected) : [] }]}
+    >
       <Grid<VirtualDirectory>
         label="Virtual directories"
         items={list.items}
@@ -32,7 +33,6 @@ export function VirtualDirectoriesPage({ place }: FeatureProps) {
         onSelect={setSelection}
         onOpen={({ location }) => navigate({ place: placeOfScope(location) })}
         actions={actionsOf}
-        isPending={list.isPending}
       />
     </FeaturePage>
   )

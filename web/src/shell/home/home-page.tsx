@@ -8,6 +8,7 @@ import { PageTitle } from '../../parts/page-title.tsx'
 import { Loading } from '../../parts/resource-state.tsx'
 import type { NodeKind } from '../connections/tree-model.ts'
 import { titleOf } from '../header/address-bar.tsx'
+import { PageGuard } from '../page-guard.tsx'
 import { usePlaceActions } from '../place-actions.tsx'
 import { PlaceIcon } from '../place-icon.tsx'
 import { formatRoute, type Place, parentOf, type Route, scopeOf } from '../routes.ts'
@@ -32,9 +33,11 @@ export function HomePage({ route: { place, view } }: { readonly route: Route }) 
         icon={<PlaceIcon kind={kind} state={website?.status} size={36} />}
       />
       {isContent ? (
-        <Suspense fallback={<Loading />}>
-          <ContentView key={scopeOf(place)} place={place} actions={actions} />
-        </Suspense>
+        <PageGuard>
+          <Suspense fallback={<Loading />}>
+            <ContentView key={scopeOf(place)} place={place} actions={actions} />
+          </Suspense>
+        </PageGuard>
       ) : (
         <>
           <PlaceActions actions={actions} />
