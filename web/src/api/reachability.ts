@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 let isReached = true
 const listeners = new Set<() => void>()
 
-/** Whether the server answered when it was last asked; for the client alone to tell. */
+/** Whether the server answered when it was last asked. */
 export function setReached(answered: boolean): void {
   if (answered === isReached) return
   isReached = answered

@@ -1,7 +1,7 @@
 import { useIsFetching } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { get } from '../api/client.ts'
-import { useReached } from '../api/reachability.ts'
+import { setReached, useReached } from '../api/reachability.ts'
 import { refreshAll } from '../api/use-resource.ts'
 import { useShownStatus } from '../parts/page-status.ts'
 import styles from './frame.module.css'
@@ -33,8 +33,13 @@ export function StatusBar() {
   )
 }
 
-/** Asks again until the server is back. */
+/** A page's program that does not come tells the same; then asks again until the server is back. */
 function useReturn(isReached: boolean): void {
+  useEffect(() => {
+    const miss = () => setReached(false)
+    window.addEventListener('vite:preloadError', miss)
+    return () => window.removeEventListener('vite:preloadError', miss)
+  }, [])
   useEffect(() => {
     if (isReached) return
     const timer = setInterval(() => void lookAgain(), 3_000)
