@@ -4,12 +4,16 @@ import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down'
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync'
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo'
 import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up'
+import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark'
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle'
+import { CodeRegular } from '@fluentui/react-icons/svg/code'
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { EditRegular } from '@fluentui/react-icons/svg/edit'
 import { EyeRegular } from '@fluentui/react-icons/svg/eye'
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed'
 import { LockOpenRegular } from '@fluentui/react-icons/svg/lock-open'
+import { OrganizationRegular } from '@fluentui/react-icons/svg/organization'
 import { PersonRegular } from '@fluentui/react-icons/svg/person'
 import { PlayRegular } from '@fluentui/react-icons/svg/play'
 import { ProhibitedRegular } from '@fluentui/react-icons/svg/prohibited'
@@ -20,7 +24,7 @@ import type { ReactElement } from 'react'
 import type { Action } from './actions.ts'
 
 const icons: readonly (readonly [RegExp, ReactElement])[] = [
-  [/^Add\b/, <AddRegular key="add" />],
+  [/^(Add|New)\b/, <AddRegular key="add" />],
   [/^(Remove|Delete)\b/, <DeleteRegular key="remove" />],
   [/^Rename\b/, <RenameRegular key="rename" />],
   [/^Basic Settings/, <EditRegular key="basic" />],
@@ -39,6 +43,14 @@ const icons: readonly (readonly [RegExp, ReactElement])[] = [
   [/^Lock\b/, <LockClosedRegular key="lock" />],
   [/^Unlock\b/, <LockOpenRegular key="unlock" />],
   [/^(View|Show)\b/, <EyeRegular key="view" />],
+  [/^Apply$/, <CheckmarkRegular key="apply" />],
+  [/^Cancel$/, <DismissRegular key="cancel" />],
+  [/^Enable\b/, <CheckmarkCircleRegular key="enable" />],
+  [/^Disable\b/, <ProhibitedRegular key="disable" />],
+  [/^Restore\b/, <ArrowUndoRegular key="restore" />],
+  [/^Providers/, <OrganizationRegular key="providers" />],
+  [/^Properties/, <EditRegular key="properties" />],
+  [/^Generate\b/, <CodeRegular key="generate" />],
 ]
 
 /** The action's own icon, or the one that its words have everywhere. */

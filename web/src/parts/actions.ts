@@ -12,7 +12,7 @@ export interface Action {
   readonly disabled?: boolean | undefined
   /** Why it is disabled, or what it does, as a tooltip. */
   readonly hint?: string | undefined
-  /** Shown beside it in menus: 'Del', 'F5'. Delete is bound by Grid's `actions`. */
+  /** 'Del' or 'F2': shown beside it in menus; in lists and in the tree the key does it. */
   readonly keys?: string | undefined
 }
 
@@ -20,6 +20,16 @@ export interface ActionGroup {
   /** Heading within the pane: 'Manage Website'. */
   readonly title?: string | undefined
   readonly actions: readonly Action[]
+}
+
+/** Does the action that is bound to the pressed key; false: none is. */
+export function actOnKey(key: string, groups: readonly ActionGroup[]): boolean {
+  const wanted = { Delete: 'Del', F2: 'F2' }[key]
+  const action = groups
+    .flatMap(({ actions }) => actions)
+    .find(({ keys, disabled = false }) => wanted !== undefined && keys === wanted && !disabled)
+  action?.onSelect?.()
+  return action !== undefined
 }
 
 type Listener = () => void

@@ -8,6 +8,11 @@ export function ActionsPane() {
   const groups = useShownActions().filter(({ actions }) => actions.length > 0)
   return (
     <div className={styles.groups}>
+      {groups.length === 0 ? (
+        <p className={styles.none} data-hint>
+          Nothing is selected.
+        </p>
+      ) : null}
       {groups.map((group, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a group whose first action changes is the same group
         <Group key={index} group={group} />

@@ -39,7 +39,7 @@ type Run = (site: WebsiteRef, status: RunState) => Promise<boolean>
 interface Deeds {
   readonly target: Target
   readonly site: WebsiteRef | undefined
-  readonly dialog: (id: DialogId, label: string, icon: ReactElement) => Action[]
+  readonly dialog: (id: DialogId, label: string, icon: ReactElement, keys?: string) => Action[]
   readonly run: Run
   readonly runServer: (verb: ServerVerb) => void
 }
@@ -71,8 +71,8 @@ export function usePlaceActions(): (target: Target) => readonly ActionGroup[] {
   return (target) => {
     const { place } = target
     const site = place.kind === 'site' ? sites.find(({ name }) => name === place.site) : undefined
-    const dialog: Deeds['dialog'] = (id, label, icon) =>
-      dialogs[id] ? [{ label, icon, onSelect: () => openDialog(id, place) }] : []
+    const dialog: Deeds['dialog'] = (id, label, icon, keys) =>
+      dialogs[id] ? [{ label, icon, keys, onSelect: () => openDialog(id, place) }] : []
     return groups[target.kind]({ target, site, dialog, run, runServer }).filter(
       ({ actions }) => actions.length > 0,
     )
@@ -129,7 +129,7 @@ const groups: Readonly<Record<NodeKind, (deeds: Deeds) => readonly ActionGroup[]
       actions: [
         ...deeds.dialog('bindings', 'Bindings…', <LinkRegular />),
         ...deeds.dialog('basic-settings', 'Basic Settings…', <EditRegular />),
-        ...deeds.dialog('rename', 'Rename…', <RenameRegular />),
+        ...deeds.dialog('rename', 'Rename…', <RenameRegular />, 'F2'),
       ],
     },
     {
@@ -139,7 +139,8 @@ const groups: Readonly<Record<NodeKind, (deeds: Deeds) => readonly ActionGroup[]
       ],
     },
     below(deeds),
-    { title: 'Manage Website', actions: [...running(deeds), ...browse(deeds), ...settings(deeds)] },
+    { title: 'Manage Website', actions: [...running(deeds), ...settings(deeds), ...removal(deeds)] },
+    { title: 'Browse Website', actions: browse(deeds) },
     ask(deeds.target.place),
   ],
   application: (deeds) => [
@@ -207,8 +208,17 @@ function running({ site, run }: Deeds): Action[] {
   ]
 }
 
-const browse = ({ target: { website } }: Deeds): Action[] =>
-  (website?.urls ?? []).map((href) => ({ label: `Browse ${href}`, icon: <OpenRegular />, href }))
+/** 'Browse www.contoso.com:8080 (https)', as IIS Manager says it; the first few of many. */
+function browse({ target: { website }, dialog }: Deeds): Action[] {
+  const urls = website?.urls ?? []
+  const links = urls.slice(0, 5).map((href) => {
+    const [protocol, host] = href.split(/:\/\/|\//)
+    return { label: `Browse ${host} (${protocol})`, icon: <OpenRegular />, href }
+  })
+  return urls.length > links.length
+    ? [...links, ...dialog('bindings', `All ${urls.length} bindings…`, <LinkRegular />)]
+    : links
+}
 
 const settings = ({ dialog }: Deeds) => dialog('advanced-settings', 'Advanced Settings…', <SettingsRegular />)
-const removal = ({ dialog }: Deeds) => dialog('remove', 'Remove', <DeleteRegular />)
+const removal = ({ dialog }: Deeds) => dialog('remove', 'Remove', <DeleteRegular />, 'Del')

@@ -1,21 +1,27 @@
 import { useEffect } from 'react'
+import { refreshAll } from '../api/use-resource.ts'
 import { navigate } from './navigation.ts'
 import { parentOf, type Route } from './routes.ts'
 
 const panes = ['[role="tree"]', '#main', 'aside[aria-label="Actions"] a, aside[aria-label="Actions"] button']
 
-/** F6 and Shift+F6 go from pane to pane, Alt+Up goes one level up, as in Windows. */
+/** F6 and Shift+F6 go from pane to pane, Alt+Up goes one level up, F5 asks anew and keeps what is typed, as in Windows. */
 export function usePaneKeys(route: Route): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.key === 'F6') nextPane(event.shiftKey ? -1 : 1)
-      else if (event.key === 'ArrowUp' && event.altKey) goUp(route)
-      else return
-      event.preventDefault()
+      if (acted(event, route)) event.preventDefault()
     }
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
   }, [route])
+}
+
+function acted({ key, altKey, ctrlKey, shiftKey }: KeyboardEvent, route: Route): boolean {
+  if (key === 'F6') nextPane(shiftKey ? -1 : 1)
+  else if (key === 'F5' && !ctrlKey && !shiftKey) void refreshAll()
+  else if (key === 'ArrowUp' && altKey) goUp(route)
+  else return false
+  return true
 }
 
 function nextPane(by: 1 | -1): void {

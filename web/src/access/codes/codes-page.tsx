@@ -27,6 +27,7 @@ export function CodesPage({ place }: FeatureProps) {
     <FeaturePage>
       <div className={styles.tools}>
         <Input
+          size="small"
           aria-label="Status"
           placeholder="401, 403.14, locked …"
           contentBefore={<SearchRegular />}
@@ -43,7 +44,7 @@ export function CodesPage({ place }: FeatureProps) {
       {data || error ? null : <Spinner label="Deciding every address for everybody …" />}
       {data && codes.length === 0 ? <EmptyState title="No status is meant." /> : null}
       {codes.map((code) => (
-        <CodeCard key={code.status} code={code} />
+        <CodeCard key={code.status} code={code} of={place.kind === 'site' ? 'this site' : 'this server'} />
       ))}
     </FeaturePage>
   )
@@ -60,7 +61,7 @@ function matches({ status, title, reasons }: Code, filter: string): boolean {
   )
 }
 
-function CodeCard({ code }: { readonly code: Code }) {
+function CodeCard({ code, of }: { readonly code: Code; readonly of: string }) {
   const { status, title, reasons } = code
   const here = reasons.filter(({ total }) => total > 0)
   const others = reasons.filter(({ total }) => total === 0)
@@ -72,7 +73,7 @@ function CodeCard({ code }: { readonly code: Code }) {
       {here.map((reason) => (
         <Now key={reason.code + reason.text} reason={reason} />
       ))}
-      {here.length === 0 ? <p className={styles.calm}>No address of this server answers so now.</p> : null}
+      {here.length === 0 ? <p className={styles.calm}>No address of {of} answers so now.</p> : null}
       {others.length === 0 ? null : (
         <Disclosure summary={here.length === 0 ? 'What would cause it' : 'What else would cause it'}>
           <ul className={styles.others}>

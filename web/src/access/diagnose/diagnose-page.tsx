@@ -1,6 +1,6 @@
 import { Spinner } from '@fluentui/react-components'
-import { SearchSparkleRegular } from '@fluentui/react-icons/svg/search-sparkle'
-import { WrenchRegular } from '@fluentui/react-icons/svg/wrench'
+import { FlowRegular } from '@fluentui/react-icons/svg/flow'
+import { StethoscopeRegular } from '@fluentui/react-icons/svg/stethoscope'
 import { useState } from 'react'
 import type { AppliedFix, Diagnosed, RequestQuestion } from '../../../../src/edge/admin/contract.ts'
 import { post } from '../../api/client.ts'
@@ -23,7 +23,7 @@ export function DiagnosePage() {
   const { asked, question, prefilledUrl, ask, linkTo } = useRequestPage()
   const diagnosed = useAsked<Diagnosed>('/access/diagnose', question)
   const { applied, problem, apply, undo } = useFixes(diagnosed.data)
-  const explain = { label: 'Explain gate by gate', icon: <SearchSparkleRegular />, href: linkTo('explain') }
+  const explain = { label: 'Explain gate by gate', icon: <FlowRegular />, href: linkTo('explain') }
   return (
     <FeaturePage actions={[{ title: 'Request', actions: [explain] }]}>
       <RequestForm
@@ -31,7 +31,7 @@ export function DiagnosePage() {
         prefilledUrl={prefilledUrl}
         onAsk={ask}
         submit="Diagnose"
-        icon={<WrenchRegular />}
+        icon={<StethoscopeRegular />}
         isBusy={diagnosed.isFetching}
       />
       {problem ? <ProblemBar problem={problem} /> : null}

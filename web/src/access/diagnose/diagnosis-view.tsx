@@ -64,7 +64,9 @@ function Causes({ told, behind }: { readonly told: Diagnosed; readonly behind: r
           />
         </Disclosure>
       ))}
-      {others.length > 0 ? null : <Behind nodes={behind} />}
+      {others.length > 0 ? null : (
+        <Behind nodes={behind.filter(({ finding }) => finding?.what !== first.what)} />
+      )}
     </section>
   )
 }

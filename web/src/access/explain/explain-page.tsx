@@ -1,7 +1,7 @@
+import { FlowRegular } from '@fluentui/react-icons/svg/flow'
 import { OpenRegular } from '@fluentui/react-icons/svg/open'
-import { SearchSparkleRegular } from '@fluentui/react-icons/svg/search-sparkle'
+import { StethoscopeRegular } from '@fluentui/react-icons/svg/stethoscope'
 import { TableRegular } from '@fluentui/react-icons/svg/table'
-import { WrenchRegular } from '@fluentui/react-icons/svg/wrench'
 import type { Explained } from '../../../../src/edge/admin/contract.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { FeaturePage } from '../../parts/feature-page.tsx'
@@ -17,7 +17,7 @@ export function ExplainPage() {
   const explained = useAsked<Explained>('/access/explain', question)
   const url = explained.data?.decision.request.url
   const actions = [
-    { label: 'Diagnose', icon: <WrenchRegular />, href: linkTo('diagnose') },
+    { label: 'Diagnose', icon: <StethoscopeRegular />, href: linkTo('diagnose') },
     { label: 'Who else can reach it', icon: <TableRegular />, href: linkTo('access') },
     ...(url === undefined ? [] : [{ label: 'Open in the browser', icon: <OpenRegular />, href: url }]),
   ]
@@ -28,7 +28,7 @@ export function ExplainPage() {
         prefilledUrl={prefilledUrl}
         onAsk={ask}
         submit="Explain"
-        icon={<SearchSparkleRegular />}
+        icon={<FlowRegular />}
         isBusy={explained.isFetching}
       />
       {question === undefined ? (

@@ -9,6 +9,19 @@ import { DiffView } from '../parts/diff-view.tsx'
 import { ago, whoText } from '../time-text.ts'
 import styles from './history.module.css'
 
+/** Puts back, after the save dialog, what was before a change. */
+export function useRestore(): (number: number, onSaved: () => void) => void {
+  const save = useSave()
+  return (number, onSaved) =>
+    void save({
+      method: 'POST',
+      path: `/config/history/${number}/restore`,
+      body: {},
+      title: `Put back what was before change ${number}`,
+      onSaved,
+    })
+}
+
 /** One change: who, when, by what, the difference, and the way back, with a preview. */
 export function ChangeView({ number, onBack }: { readonly number: number; readonly onBack: () => void }) {
   const change = useResource<HistoryChange>(`/config/history/${number}`)
@@ -26,15 +39,7 @@ export function ChangeView({ number, onBack }: { readonly number: number; readon
 
 function Change({ change, onBack }: { readonly change: HistoryChange; readonly onBack: () => void }) {
   const { number, time, files } = change
-  const save = useSave()
-  const restore = () =>
-    void save({
-      method: 'POST',
-      path: `/config/history/${number}/restore`,
-      body: {},
-      title: `Put back what was before change ${number}`,
-      onSaved: onBack,
-    })
+  const restore = useRestore()
   return (
     <section className={styles.change} aria-label={`Change ${number}`}>
       <header className={styles.head}>
@@ -44,7 +49,7 @@ function Change({ change, onBack }: { readonly change: HistoryChange; readonly o
             {ago(time)} ({new Date(time).toLocaleString()}), {whoText(change)}
           </p>
         </div>
-        <Button icon={<ArrowUndoRegular />} onClick={restore}>
+        <Button icon={<ArrowUndoRegular />} onClick={() => restore(number, onBack)}>
           Restore what was before…
         </Button>
       </header>

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import type { HistoryEntry } from '../../../../src/edge/admin/contract.ts'
 import { useList } from '../../api/use-resource.ts'
 import type { FeatureProps } from '../../features/registry.ts'
+import type { Action } from '../../parts/actions.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { FeaturePage } from '../../parts/feature-page.tsx'
 import { type Column, Grid } from '../../parts/grid.tsx'
@@ -12,7 +13,7 @@ import { ProblemBar } from '../../parts/problem-bar.tsx'
 import { BlamePanel } from '../parts/blame-panel.tsx'
 import { usePlaceUrl } from '../place-url.ts'
 import { ago } from '../time-text.ts'
-import { ChangeView } from './change-view.tsx'
+import { ChangeView, useRestore } from './change-view.tsx'
 import styles from './history.module.css'
 
 /** Who changed what, when, and the way back. */
@@ -20,15 +21,22 @@ export function HistoryPage({ place }: FeatureProps) {
   const [change, open] = useQuery('change')
   const [blamed, blame] = useQuery('blame')
   const number = Number(change)
+  const [selection, select] = useState<readonly string[]>([])
+  const restore = useRestore()
+  const shown = number > 0 ? number : Number(selection[0] ?? 0)
+  const actionsOn = (one: number): readonly Action[] => [
+    ...(number > 0 ? [] : [{ label: 'Show', onSelect: () => open(String(one)) }]),
+    { label: 'Restore what was before…', onSelect: () => restore(one, () => open('')) },
+  ]
   return (
-    <FeaturePage>
+    <FeaturePage actions={shown > 0 ? [{ title: `Change ${shown}`, actions: actionsOn(shown) }] : []}>
       {number > 0 ? (
         <ChangeView number={number} onBack={() => open('')} />
       ) : (
         <>
           <BlameForm place={place} url={blamed} onAsk={blame} />
           {blamed === '' ? null : <BlamePanel key={blamed} question={{ method: 'GET', url: blamed }} />}
-          <Changes onOpen={(one) => open(String(one))} />
+          <Changes {...{ selection, select, actionsOn }} onOpen={(one) => open(String(one))} />
         </>
       )}
     </FeaturePage>
@@ -56,9 +64,15 @@ const columns: readonly Column<HistoryEntry>[] = [
   { id: 'names', title: 'What', width: 2, text: ({ names }) => names.join(', ') },
 ]
 
-function Changes({ onOpen }: { readonly onOpen: (number: number) => void }) {
+interface ChangesProps {
+  readonly selection: readonly string[]
+  readonly select: (keys: readonly string[]) => void
+  readonly actionsOn: (number: number) => readonly Action[]
+  readonly onOpen: (number: number) => void
+}
+
+function Changes({ selection, select, actionsOn, onOpen }: ChangesProps) {
   const { items, error, isPending, refetch } = useList<HistoryEntry>('/config/history')
-  const [selection, select] = useState<readonly string[]>([])
   if (error) return <ProblemBar problem={error} onRetry={refetch} />
   return (
     <Grid
@@ -69,7 +83,7 @@ function Changes({ onOpen }: { readonly onOpen: (number: number) => void }) {
       selection={selection}
       onSelect={select}
       onOpen={({ number }) => onOpen(number)}
-      actions={({ number }) => [{ label: 'Show', onSelect: () => onOpen(number) }]}
+      actions={({ number }) => actionsOn(number)}
       isPending={isPending}
       empty={
         <EmptyState title="Nothing was changed yet.">

@@ -1,6 +1,6 @@
 import { Button, Spinner, Switch } from '@fluentui/react-components'
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download'
-import { SearchSparkleRegular } from '@fluentui/react-icons/svg/search-sparkle'
+import { FlowRegular } from '@fluentui/react-icons/svg/flow'
 import { useMemo, useState } from 'react'
 import type { Matrix, MatrixCell } from '../../../../src/edge/admin/contract.ts'
 import { get } from '../../api/client.ts'
@@ -101,7 +101,7 @@ function Table({ matrix, isSplit, onSplit }: TableProps) {
         ) : (
           <>
             <Chosen spot={spot} />
-            <Button appearance="primary" icon={<SearchSparkleRegular />} onClick={() => explain(chosen)}>
+            <Button appearance="primary" icon={<FlowRegular />} onClick={() => explain(chosen)}>
               Explain
             </Button>
           </>

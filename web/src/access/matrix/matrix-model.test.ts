@@ -12,11 +12,11 @@ const matrix: Matrix = {
   ],
 }
 
-test('addresses that all meet alike share a line, below their site', () => {
+test('addresses that all meet alike share a line, below their site, in order', () => {
   expect(linesOf(matrix, false).map((line) => (line.kind === 'site' ? line.addresses : line.paths))).toEqual([
     3,
-    ['/hr/', '/hr/plan.htm'],
     ['/'],
+    ['/hr/', '/hr/plan.htm'],
   ])
 })
 

@@ -26,8 +26,8 @@ export function linesOf({ rows }: Matrix, isSplit: boolean): readonly MatrixLine
     const lines = isSplit
       ? groups
           .flatMap(({ paths, cells }) => paths.map((path) => ({ paths: [path], total: 1, cells })))
-          .sort((a, b) => compare(a.paths[0] ?? '', b.paths[0] ?? ''))
-      : groups
+          .sort(byFirst)
+      : groups.toSorted(byFirst)
     return [
       { kind: 'site', key: `site ${site}`, site, addresses },
       ...lines.map(({ paths, total, cells }) => ({
@@ -41,6 +41,9 @@ export function linesOf({ rows }: Matrix, isSplit: boolean): readonly MatrixLine
     ]
   })
 }
+
+const byFirst = (a: { readonly paths: readonly string[] }, b: typeof a): number =>
+  compare(a.paths[0] ?? '', b.paths[0] ?? '')
 
 const compare = new Intl.Collator('en', { numeric: true }).compare
 

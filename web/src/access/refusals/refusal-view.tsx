@@ -1,6 +1,6 @@
 import { Button, Link, MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left'
-import { WrenchRegular } from '@fluentui/react-icons/svg/wrench'
+import { StethoscopeRegular } from '@fluentui/react-icons/svg/stethoscope'
 import type { Refusal } from '../../../../src/edge/admin/contract.ts'
 import { addressOf } from '../../api/client.ts'
 import { useResource } from '../../api/use-resource.ts'
@@ -97,7 +97,7 @@ function Now({ told: { now, changed }, diagnose }: { readonly told: Refusal; rea
       ) : null}
       <Verdict told={now}>
         <Link href={diagnose} className={styles.link ?? ''}>
-          <WrenchRegular /> Diagnose: causes and fixes
+          <StethoscopeRegular /> Diagnose: causes and fixes
         </Link>
       </Verdict>
     </section>

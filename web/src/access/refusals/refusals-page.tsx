@@ -1,6 +1,6 @@
 import { Dropdown, Option, Switch } from '@fluentui/react-components'
-import { SearchSparkleRegular } from '@fluentui/react-icons/svg/search-sparkle'
-import { WrenchRegular } from '@fluentui/react-icons/svg/wrench'
+import { FlowRegular } from '@fluentui/react-icons/svg/flow'
+import { StethoscopeRegular } from '@fluentui/react-icons/svg/stethoscope'
 import { useMemo, useState } from 'react'
 import type { RefusalRef } from '../../../../src/edge/admin/contract.ts'
 import type { FeatureProps } from '../../features/registry.ts'
@@ -45,8 +45,8 @@ const hrefOf = (place: Place, feature: string, id: string): string =>
   formatRoute({ place, feature, query: { refusal: id } })
 
 const actionsOf = (place: Place, id: string): readonly Action[] => [
-  { label: 'Diagnose', icon: <WrenchRegular />, href: hrefOf(place, 'diagnose', id) },
-  { label: 'Explain', icon: <SearchSparkleRegular />, href: hrefOf(place, 'explain', id) },
+  { label: 'Diagnose', icon: <StethoscopeRegular />, href: hrefOf(place, 'diagnose', id) },
+  { label: 'Explain', icon: <FlowRegular />, href: hrefOf(place, 'explain', id) },
 ]
 
 const columns: readonly Column<RefusalRef>[] = [
@@ -79,7 +79,11 @@ function RefusalList({ place, onOpen }: { readonly place: Place; readonly onOpen
   const here = useHere(refusals, place)
   const shown = here.filter((one) => status === '' || one.status === status)
   const chosen = selection[0]
-  const actions = chosen === undefined ? [] : [{ title: 'Refusal', actions: actionsOf(place, chosen) }]
+  const inList = (id: string) => [
+    { label: 'Show what the visitor saw', onSelect: () => onOpen(id) },
+    ...actionsOf(place, id),
+  ]
+  const actions = chosen === undefined ? [] : [{ title: 'Refusal', actions: inList(chosen) }]
   return (
     <FeaturePage actions={actions}>
       {problem ? <ProblemBar problem={problem} /> : null}
@@ -92,7 +96,7 @@ function RefusalList({ place, onOpen }: { readonly place: Place; readonly onOpen
         selection={selection}
         onSelect={select}
         onOpen={({ id }) => onOpen(id)}
-        actions={({ id }) => actionsOf(place, id)}
+        actions={({ id }) => inList(id)}
         isPending={isPending}
         empty={
           <EmptyState title="Nobody was refused.">A refusal stands here as soon as it happens.</EmptyState>

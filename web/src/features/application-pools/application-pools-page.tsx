@@ -91,13 +91,8 @@ const columns: readonly Column<ApplicationPool>[] = [
   {
     id: 'identity',
     title: 'Identity',
-    text: ({ identity }) => identityText(identity),
-    render: ({ identity, origin, name }) => (
-      <>
-        {identityText(identity)}
-        {identity.fault ? ' ⚠' : ''} <OriginMark label={`${name}`} state={origin ? { origin } : undefined} />
-      </>
-    ),
+    text: ({ identity }) => `${identityText(identity)}${identity.fault ? ' ⚠' : ''}`,
+    mark: ({ origin, name }) => <OriginMark label={name} state={origin ? { origin } : undefined} />,
     width: 2,
     canGroup: true,
   },

@@ -41,7 +41,7 @@ export function usePoolActions(open: Open): (pool: ApplicationPool) => readonly 
           dialog('Identity…', 'identity'),
           dialog('Recycling…', 'recycling'),
           dialog('Advanced Settings…', 'advanced'),
-          dialog('Rename…', 'rename'),
+          { ...dialog('Rename…', 'rename'), keys: 'F2' },
         ],
       },
       {

@@ -60,11 +60,8 @@ const columns: readonly Column<Mode>[] = [
     title: 'Status',
     text: statusOf,
     canGroup: true,
-    render: (mode) => (
-      <>
-        {statusOf(mode)}{' '}
-        <OriginMark label={`the status of ${mode.name}`} state={mode.section.data?.origins?.[mode.field]} />
-      </>
+    mark: (mode) => (
+      <OriginMark label={`Status of ${mode.name}`} state={mode.section.data?.origins?.[mode.field]} />
     ),
   },
   { id: 'response-type', title: 'Response Type', text: ({ responseType }) => responseType, canGroup: true },

@@ -53,26 +53,23 @@ const delegationOf = ({ metadata }: DelegatedFeature): string =>
   metadata.override_mode_effective === 'allow' ? 'Read/Write' : 'Read Only'
 
 const columns: readonly Column<DelegatedFeature>[] = [
-  { id: 'name', title: 'Name', text: ({ name }) => name },
+  { id: 'name', title: 'Name', text: ({ name }) => name, width: 2 },
   {
     id: 'delegation',
     title: 'Delegation',
     text: delegationOf,
-    width: '150px',
+    width: '118px',
     canGroup: true,
-    render: (feature) => (
-      <>
-        {delegationOf(feature)}{' '}
-        <OriginMark
-          label={`the lock of ${feature.name}`}
-          state={feature.metadata.locked_by ? { origin: feature.metadata.locked_by } : undefined}
-        />
-      </>
+    mark: ({ name, metadata }) => (
+      <OriginMark
+        label={`Lock of ${name}`}
+        state={metadata.locked_by ? { origin: metadata.locked_by } : undefined}
+      />
     ),
   },
   {
     id: 'here',
-    title: 'Set here',
+    title: 'Set Here',
     text: ({ metadata }) => ({ allow: 'Allow', deny: 'Deny', inherit: '' })[metadata.override_mode],
     width: '90px',
     canGroup: true,

@@ -53,7 +53,7 @@ function groupActions({ id, name, built_in }: Group, save: Save, open: (id: stri
 }
 
 const columns: readonly Column<Group>[] = [
-  { id: 'name', title: 'Name', text: ({ name }) => name },
-  { id: 'comment', title: 'Description', text: ({ comment }) => comment, width: 2 },
+  { id: 'name', title: 'Name', text: ({ name }) => name, width: 2 },
+  { id: 'comment', title: 'Description', text: ({ comment }) => comment },
   { id: 'members', title: 'Members', text: ({ members }) => members.join(', '), width: 2 },
 ]

@@ -16,13 +16,9 @@ export const entryType: Column<Entry> = {
   id: 'entry-type',
   title: 'Entry Type',
   text: entryTypeOf,
-  width: '130px',
+  width: '118px',
   canGroup: true,
-  render: (item) => (
-    <>
-      {entryTypeOf(item)} <OriginMark label="this entry" state={stateOf(item)} />
-    </>
-  ),
+  mark: (item) => <OriginMark label="this entry" state={stateOf(item)} />,
 }
 
 const stateOf = ({ origin, inherited, locked }: Entry) => ({

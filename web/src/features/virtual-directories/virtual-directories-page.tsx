@@ -66,11 +66,7 @@ const columns: readonly Column<VirtualDirectory>[] = [
     id: 'physical',
     title: 'Physical Path',
     text: ({ physical_path }) => physical_path,
-    render: ({ physical_path, path, origin }) => (
-      <>
-        {physical_path} <OriginMark label={path} state={origin ? { origin } : undefined} />
-      </>
-    ),
+    mark: ({ path, origin }) => <OriginMark label={path} state={origin ? { origin } : undefined} />,
     width: 2,
   },
   { id: 'identity', title: 'Identity', text: ({ identity }) => identity.username, canGroup: true },

@@ -6,6 +6,8 @@ export interface Column<T> {
   /** The cell as text: what is shown, filtered, grouped and sorted by, where nothing else is said. */
   readonly text: (item: T) => string
   readonly render?: ((item: T) => ReactNode) | undefined
+  /** Stands behind the text, which is cut before it is: the mark of its origin. */
+  readonly mark?: ((item: T) => ReactNode) | undefined
   /** For sorting; default: the text, numbers by their size. */
   readonly compare?: ((a: T, b: T) => number) | undefined
   /** Share of the free width (default 1), or pixels with `'120px'`. */

@@ -87,6 +87,7 @@ function Cell<T>({
           {text}
         </span>
       )}
+      {column.mark?.(item)}
     </div>
   )
 }

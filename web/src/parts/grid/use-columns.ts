@@ -2,8 +2,9 @@ import { type KeyboardEvent, type PointerEvent, useState } from 'react'
 import type { Column } from './grid-model.ts'
 
 const least = 48
-const flexible = 72
 const step = 16
+/** Pixels that a share of the free width has at least; the first column tells what the line is about. */
+const leastOf = (share: number, index: number): number => (index === 0 ? 140 : 56 + 32 * Math.min(share, 3))
 
 /** Widths of the columns, as they are given or as somebody dragged them. */
 export function useColumns<T>(columns: readonly Column<T>[]) {
@@ -22,11 +23,16 @@ export type ColumnsHandle = ReturnType<typeof useColumns>
 
 type Width = number | `${number}px`
 const templateOf = (widths: readonly Width[]): string =>
-  widths.map((width) => (typeof width === 'number' ? `minmax(${flexible}px, ${width}fr)` : width)).join(' ')
+  widths
+    .map((width, index) =>
+      typeof width === 'number' ? `minmax(${leastOf(width, index)}px, ${width}fr)` : width,
+    )
+    .join(' ')
 /** Pixels; where the window is narrower, the grid scrolls. */
 const minWidthOf = (widths: readonly Width[]): number =>
   widths.reduce<number>(
-    (sum, width) => sum + (typeof width === 'number' ? flexible : Number.parseFloat(width)),
+    (sum, width, index) =>
+      sum + (typeof width === 'number' ? leastOf(width, index) : Number.parseFloat(width)),
     0,
   )
 

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
-import type { ActionGroup } from '../actions.ts'
+import { type ActionGroup, actOnKey } from '../actions.ts'
 import type { ContextMenu } from '../context-menu.tsx'
 import type { GridProps } from '../grid.tsx'
 import { type GridRow, movedBy, nextSorting, rowsOf, type Sorting } from './grid-model.ts'
@@ -74,7 +74,7 @@ function useSelecting<T>(
 /** Pixels. */
 export const rowHeight = 28
 
-/** Arrows, Home, End and pages go; Enter opens, Space selects, Delete removes, Shift+F10 asks what can be done. */
+/** Arrows, Home, End and pages go; Enter opens, Space selects, Delete removes, F2 renames, Shift+F10 asks what can be done. */
 export function gridKey<T>(
   event: KeyboardEvent,
   grid: GridHandle<T>,
@@ -105,19 +105,11 @@ function acted<T>(
   const isArrow = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
   if (event.key === 'Enter') grid.open(row)
   else if (event.key === ' ') grid.select(row, { ctrl: true, shift: false })
-  else if (event.key === 'Delete') return remove(grid.groupsOf(row))
   else if (isMenu) {
     const box = document.getElementById(grid.activeId ?? '')?.getBoundingClientRect()
     openAt({ x: (box?.left ?? 0) + 40, y: box?.bottom ?? 0 }, grid.groupsOf(row))
   } else if (row.kind === 'group' && isArrow) {
     if (grid.closed.has(row.title) === (event.key === 'ArrowRight')) grid.toggleGroup(row.title)
-  } else return false
+  } else return actOnKey(event.key, grid.groupsOf(row))
   return true
-}
-
-function remove(groups: readonly ActionGroup[]): boolean {
-  const actions = groups.flatMap((group) => group.actions)
-  const action = actions.find(({ keys, disabled = false }) => keys === 'Del' && !disabled)
-  action?.onSelect?.()
-  return action !== undefined
 }

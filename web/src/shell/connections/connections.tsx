@@ -92,7 +92,7 @@ function useConnections(route: Route, onNavigate: ConnectionsProps['onNavigate']
   const deeds = useStable({ visit, openMenu, toggle })
   const at = rows.findIndex(({ key }) => key === active)
   const idOf = (index: number) => `${id}-${index}`
-  const keys = { rows, at, idOf, setActive, visit, visitSoon: useSoon(open), openMenu, typed }
+  const keys = { rows, at, idOf, setActive, visit, visitSoon: useSoon(open), openMenu, actionsOf, typed }
   return { id, rows, active, menu, deeds, keys }
 }
 

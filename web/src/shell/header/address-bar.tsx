@@ -21,9 +21,14 @@ export function AddressBar({ route }: { readonly route: Route }) {
     <div className={styles.address}>
       <Go label="Back" icon={<ArrowLeftRegular />} onGo={() => window.history.back()} />
       <Go label="Forward" icon={<ArrowRightRegular />} onGo={() => window.history.forward()} />
-      <Go label="Up" icon={<ArrowUpRegular />} onGo={() => up && navigate({ place: up })} disabled={!up} />
+      <Go
+        label="Up (Alt+Up)"
+        icon={<ArrowUpRegular />}
+        onGo={() => up && navigate({ place: up })}
+        disabled={!up}
+      />
       <Crumbs route={route} />
-      <Go label="Refresh" icon={<ArrowClockwiseRegular />} onGo={() => void refreshAll()} />
+      <Go label="Refresh (F5)" icon={<ArrowClockwiseRegular />} onGo={() => void refreshAll()} />
     </div>
   )
 }

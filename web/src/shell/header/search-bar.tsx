@@ -29,6 +29,7 @@ export function SearchBar() {
       value={text}
       selectedOptions={[]}
       onChange={(event) => setText(event.target.value)}
+      onBlur={() => setText('')}
       onOptionSelect={(_, { optionValue }) => {
         setText('')
         if (optionValue?.startsWith('#/')) window.location.hash = optionValue
