@@ -163,5 +163,23 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
       expect(file).toContain('<add value="03:00:00" />')
       expect(file).toMatch(/logEventOnRecycle="(?![^"]*OnDemand)[^"]*ConfigChange/)
     })
+
+    test('Sites: HSTS among the advanced settings, and an always allowed query string', async () => {
+      await visit(page, '#/sites/Contoso', 'Contoso Home')
+      await act(page, 'Advanced Settings…')
+      const dialog = dialogOf(page, 'Advanced Settings')
+      await dialog.getByRole('checkbox', { name: 'Enable', exact: true }).check()
+      await dialog.getByRole('checkbox', { name: 'Preload Enabled' }).check()
+      await fill(page, 'Advanced Settings', { 'Max-Age (seconds)': '31536000' })
+      await confirmSave(page)
+      expect(textOf(hostFile)).toContain('<hsts enabled="true" max-age="31536000" />')
+      expect(textOf(hostFile)).toContain('preloadEnabled="true"')
+
+      await visit(page, '#/sites/Contoso/feature/request-filtering?tab=query-strings', 'Request Filtering')
+      await act(page, 'Allow Query String…')
+      await fill(page, 'Allow Query String', { 'Query string:': 'ticket=1' })
+      await confirmSave(page)
+      expect(textOf(siteFile)).toContain('<add queryString="ticket=1" />')
+    })
   },
 )

@@ -81,6 +81,7 @@ export type {
   IdentityType,
   ListeningAddress,
   Logging,
+  PathIdentity,
   RunState,
   VirtualDirectory,
   VirtualDirectoryChange,

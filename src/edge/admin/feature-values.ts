@@ -64,8 +64,9 @@ function tell(field: Field, element: ConfigElement | undefined): unknown {
 }
 
 function choiceOf(names: Readonly<Record<string, string>>, text: string): string {
-  const found = Object.entries(names).find(([, theirs]) => theirs.toLowerCase() === text.toLowerCase())
-  return found?.[0] ?? Object.keys(names)[0] ?? ''
+  const wanted = text.toLowerCase()
+  for (const name in names) if (names[name]?.toLowerCase() === wanted) return name
+  return Object.keys(names)[0] ?? ''
 }
 
 /** 'Ssl, SslRequireCert' → its names. */

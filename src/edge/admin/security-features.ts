@@ -252,6 +252,12 @@ export const securityFeatures = {
         key: ['sequence'],
         fields: { sequence: text('sequence') },
       },
+      'always-allowed-query-strings': {
+        at: 'alwaysAllowedQueryStrings',
+        directive: 'add',
+        key: ['queryString'],
+        fields: { query_string: text('queryString') },
+      },
       'http-headers': {
         at: 'requestLimits.headerLimits',
         directive: 'add',

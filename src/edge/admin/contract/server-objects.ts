@@ -2,6 +2,7 @@ import type { Origin } from '../../../core/base/evidence.ts'
 import type { SettingsOf, ValuesOf } from '../feature-fields.ts'
 import type { FeaturePath } from '../features.ts'
 import type { PoolSettings } from '../objects/pool-settings.ts'
+import type { SiteSettings } from '../objects/site-settings.ts'
 import type { Links, Ref } from './links.ts'
 import type { ListOf, Metadata, ValueState } from './sections.ts'
 
@@ -73,10 +74,13 @@ export interface WebsiteRef extends Ref {
   readonly status: RunState
 }
 
-export interface Website extends WebsiteRef {
+export interface Website extends WebsiteRef, ValuesOf<SiteSettings> {
   readonly physical_path: string
   readonly server_auto_start: boolean
   readonly enabled_protocols: string
+  readonly preload_enabled: boolean
+  /** Who opens its root folder. */
+  readonly identity: PathIdentity
   readonly limits: {
     /** Seconds. */
     readonly connection_timeout: number
@@ -93,13 +97,15 @@ export interface Website extends WebsiteRef {
 }
 
 /** POST and PATCH; application_pool by id or name. */
-export interface WebsiteChange {
+export interface WebsiteChange extends SettingsOf<SiteSettings> {
   readonly name?: string
   readonly key?: number
   readonly physical_path?: string
   readonly status?: RunState
   readonly server_auto_start?: boolean
   readonly enabled_protocols?: string
+  readonly preload_enabled?: boolean
+  readonly identity?: PathIdentityChange
   readonly limits?: Partial<Website['limits']>
   readonly bindings?: readonly (Partial<Omit<Binding, 'origin'>> & { readonly protocol: string })[]
   readonly application_pool?: Partial<Ref>
@@ -164,6 +170,8 @@ export interface WebApp {
   readonly id: string
   readonly physical_path: string
   readonly enabled_protocols: string
+  readonly preload_enabled: boolean
+  readonly identity: PathIdentity
   readonly website: Ref
   readonly application_pool: Ref
   readonly origin?: Origin
@@ -174,19 +182,27 @@ export interface WebAppChange {
   readonly path?: string
   readonly physical_path?: string
   readonly enabled_protocols?: string
+  readonly preload_enabled?: boolean
+  readonly identity?: PathIdentityChange
   readonly website?: Partial<Ref>
   readonly application_pool?: Partial<Ref>
 }
+
+/** 'Connect as': the account that opens a folder. */
+export interface PathIdentity {
+  /** '': the visitor's own (pass-through authentication). */
+  readonly username: string
+  readonly logon_method: 'interactive' | 'batch' | 'network' | 'clear_text'
+}
+
+export type PathIdentityChange = Partial<PathIdentity> & { readonly password?: string }
 
 export interface VirtualDirectory {
   readonly location: string
   readonly path: string
   readonly id: string
   readonly physical_path: string
-  readonly identity: {
-    readonly username: string
-    readonly logon_method: 'interactive' | 'batch' | 'network' | 'clear_text'
-  }
+  readonly identity: PathIdentity
   readonly webapp: Ref
   readonly website: Ref
   readonly origin?: Origin
@@ -196,11 +212,7 @@ export interface VirtualDirectory {
 export interface VirtualDirectoryChange {
   readonly path?: string
   readonly physical_path?: string
-  readonly identity?: {
-    readonly username?: string
-    readonly password?: string
-    readonly logon_method?: VirtualDirectory['identity']['logon_method']
-  }
+  readonly identity?: PathIdentityChange
   readonly webapp?: Partial<Ref>
   readonly website?: Partial<Ref>
 }

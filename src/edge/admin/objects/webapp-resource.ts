@@ -3,7 +3,7 @@ import type { World } from '../../../core/world/world.ts'
 import type { VirtualDirectory, WebApp } from '../contract.ts'
 import { serverModel } from '../ids.ts'
 import { linksSchema, originSchema, refSchema } from '../schemas.ts'
-import { textAt } from './element-values.ts'
+import { boolAt, textAt } from './element-values.ts'
 import {
   directoryId,
   type FoundApp,
@@ -13,6 +13,7 @@ import {
   webAppId,
   websiteId,
 } from './object-ids.ts'
+import { identitySchema, tellIdentity } from './path-identity.ts'
 
 export const webAppSchema = z
   .strictObject({
@@ -21,6 +22,8 @@ export const webAppSchema = z
     id: z.string(),
     physical_path: z.string(),
     enabled_protocols: z.string(),
+    preload_enabled: z.boolean(),
+    identity: identitySchema,
     website: refSchema,
     application_pool: refSchema,
     origin: originSchema.optional(),
@@ -39,6 +42,8 @@ export function webAppResource(world: World, found: FoundApp): WebApp {
     id,
     physical_path: root === undefined ? '' : textAt(root.element, 'physicalPath'),
     enabled_protocols: textAt(application.element, 'enabledProtocols'),
+    preload_enabled: boolAt(application.element, 'preloadEnabled'),
+    identity: tellIdentity(root),
     website: { id: websiteId(site), name: site.name },
     application_pool: { id: poolId(pool), name: pool },
     ...(application.origin !== undefined && { origin: application.origin }),
@@ -49,23 +54,13 @@ export function webAppResource(world: World, found: FoundApp): WebApp {
   }
 }
 
-export const logonMethodSchema = z.enum(['interactive', 'batch', 'network', 'clear_text'])
-type LogonMethod = VirtualDirectory['identity']['logon_method']
-
-export const logonMethods = {
-  Interactive: 'interactive',
-  Batch: 'batch',
-  Network: 'network',
-  ClearText: 'clear_text',
-} as const satisfies Readonly<Record<string, LogonMethod>>
-
 export const directorySchema = z
   .strictObject({
     location: z.string(),
     path: z.string(),
     id: z.string(),
     physical_path: z.string(),
-    identity: z.strictObject({ username: z.string(), logon_method: logonMethodSchema }),
+    identity: identitySchema,
     webapp: refSchema,
     website: refSchema,
     origin: originSchema.optional(),
@@ -81,7 +76,7 @@ export function directoryResource(found: FoundDirectory): VirtualDirectory {
     path: directory.path,
     id,
     physical_path: textAt(directory.element, 'physicalPath'),
-    identity: { username: directory.userName, logon_method: logonMethods[directory.logonMethod] },
+    identity: tellIdentity(directory),
     webapp: { id: webAppId(site, application), name: application.path },
     website: { id: websiteId(site), name: site.name },
     ...(directory.origin !== undefined && { origin: directory.origin }),

@@ -9,12 +9,12 @@ import type { World } from '../../../core/world/world.ts'
 import type { Plan } from '../plan.ts'
 import { Problem } from '../problem.ts'
 import { invalidInput } from '../read-input.ts'
-import { type AttributeEdit, editPlan, setting } from './edit-plan.ts'
-import { textAt } from './element-values.ts'
+import { type AttributeEdit, editPlan, type ObjectEdit, setting } from './edit-plan.ts'
+import { boolAt, textAt } from './element-values.ts'
 import { leftBehind, renamedAway } from './location-tags.ts'
 import { missingFolder, poolNamed, siteNamed, webAppNamed } from './named-objects.ts'
 import { applicationName, directoryName, type FoundApp, type FoundDirectory } from './object-ids.ts'
-import { logonMethodSchema, logonMethods } from './webapp-resource.ts'
+import { identityChangeSchema, identityEdits } from './path-identity.ts'
 import { pathSchema, poolRefSchema } from './website-writes.ts'
 
 /** '/app', '/shop/admin'; a slash in front may be missing. */
@@ -25,6 +25,8 @@ export const webAppChangeSchema = z.strictObject({
   path: urlPathSchema.optional(),
   physical_path: pathSchema.optional(),
   enabled_protocols: z.string().max(500).optional(),
+  preload_enabled: z.boolean().optional(),
+  identity: identityChangeSchema.optional(),
   website: refSchema.optional(),
   application_pool: poolRefSchema.optional(),
 })
@@ -37,13 +39,7 @@ export const newWebAppSchema = webAppChangeSchema.extend({
 export const directoryChangeSchema = z.strictObject({
   path: urlPathSchema.optional(),
   physical_path: pathSchema.optional(),
-  identity: z
-    .strictObject({
-      username: z.string().max(500).optional(),
-      password: z.string().max(1024).optional(),
-      logon_method: logonMethodSchema.optional(),
-    })
-    .optional(),
+  identity: identityChangeSchema.optional(),
   webapp: refSchema.optional(),
   website: refSchema.optional(),
 })
@@ -69,8 +65,11 @@ export function newWebApp(world: World, change: z.output<typeof newWebAppSchema>
   const site = siteNamed(world, change.website).name
   const path = urlPath(change.path)
   const pool = poolNamed(world, change.application_pool)
-  const protocols = change.enabled_protocols
-  const settings = protocols === undefined ? [] : [{ path: [], name: 'enabledProtocols', value: protocols }]
+  const settings = [
+    ...setting('enabledProtocols', change.enabled_protocols, undefined),
+    ...setting('preloadEnabled', change.preload_enabled, undefined),
+  ]
+  const identity = identityEdits(change.identity, undefined)
   const application = {
     site,
     path,
@@ -78,10 +77,18 @@ export function newWebApp(world: World, change: z.output<typeof newWebAppSchema>
     settings,
     ...(pool !== undefined && { applicationPool: pool }),
   }
-  return editPlan(world, `Added application ${site}${path}`, [(now) => addApplication(now, application)], {
+  const edits: readonly ObjectEdit[] = [
+    (now) => addApplication(now, application),
+    ...rootEdits(`${site}${path}`, identity),
+  ]
+  return editPlan(world, `Added application ${site}${path}`, edits, {
     warnings: folders(world, change.physical_path),
   })
 }
+
+/** Edits of an application's root directory. */
+const rootEdits = (application: string, edits: readonly AttributeEdit[]): readonly ObjectEdit[] =>
+  edits.length === 0 ? [] : [(now) => changeObject(now, 'vdir', `${application}/`, edits)]
 
 export function webAppPlan(world: World, found: FoundApp, change: WebAppChanges): Plan {
   refuseMove(change.website, found.site.name, world)
@@ -93,16 +100,20 @@ export function webAppPlan(world: World, found: FoundApp, change: WebAppChanges)
   const own: readonly AttributeEdit[] = [
     ...setting('applicationPool', poolNamed(world, change.application_pool), application.pool),
     ...setting('enabledProtocols', change.enabled_protocols, textAt(application.element, 'enabledProtocols')),
+    ...setting('preloadEnabled', change.preload_enabled, boolAt(application.element, 'preloadEnabled')),
     ...setting('path', path, application.path),
   ]
-  const folder = setting('physicalPath', change.physical_path, root && textAt(root.element, 'physicalPath'))
+  const folder = [
+    ...setting('physicalPath', change.physical_path, root && textAt(root.element, 'physicalPath')),
+    ...identityEdits(change.identity, root),
+  ]
   const after = `${found.site.name}${path ?? application.path}`
   return editPlan(
     world,
     `Changed application ${after}`,
     [
       ...(own.length === 0 ? [] : [(now: World) => changeObject(now, 'app', name, own)]),
-      ...(folder.length === 0 ? [] : [(now: World) => changeObject(now, 'vdir', `${after}/`, folder)]),
+      ...rootEdits(after, folder),
     ],
     { warnings: folders(world, change.physical_path), ...(after !== name && renamedAway(world, name)) },
   )
@@ -133,22 +144,6 @@ export function webAppRemoval(world: World, found: FoundApp): Plan {
   })
 }
 
-function identitySettings(change: DirectoryChanges, found?: FoundDirectory): readonly AttributeEdit[] {
-  const { username, password, logon_method: method } = change.identity ?? {}
-  const now = found?.directory
-  const isOther = username !== undefined && username.toLowerCase() !== (now?.userName ?? '').toLowerCase()
-  if (isOther && username !== '' && password === undefined)
-    throw invalidInput([{ name: 'identity.password', detail: 'the password of the account is expected' }])
-  const wanted = Object.entries(logonMethods).find(([, ours]) => ours === method)?.[0]
-  // Pass-through authentication has no password.
-  const secret = isOther && username === '' && password === undefined && now?.password ? '' : password
-  return [
-    ...setting('userName', username, now?.userName ?? ''),
-    ...setting('password', secret, now?.password),
-    ...setting('logonMethod', wanted, now?.logonMethod),
-  ]
-}
-
 export function newDirectory(world: World, change: z.output<typeof newDirectorySchema>): Plan {
   const app = webAppNamed(world, change.webapp ?? { name: '/' }, change.website)
   const path = urlPath(change.path)
@@ -157,7 +152,7 @@ export function newDirectory(world: World, change: z.output<typeof newDirectoryS
     application,
     path,
     physicalPath: change.physical_path,
-    settings: identitySettings(change),
+    settings: identityEdits(change.identity, undefined),
   }
   const title = `Added virtual directory ${application.replace(/\/$/, '')}${path}`
   return editPlan(world, title, [(now) => addVirtualDirectory(now, directory)], {
@@ -177,7 +172,7 @@ export function directoryPlan(world: World, found: FoundDirectory, change: Direc
   if (path !== undefined && path !== directory.path && directory.path === '/') throw rootStays()
   const edits: readonly AttributeEdit[] = [
     ...setting('physicalPath', change.physical_path, textAt(directory.element, 'physicalPath')),
-    ...identitySettings(change, found),
+    ...identityEdits(change.identity, directory),
     ...setting('path', path, directory.path),
   ]
   const name = directoryName(found)

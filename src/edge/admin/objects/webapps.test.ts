@@ -29,12 +29,16 @@ describe('applications', () => {
       path: '/store',
       physical_path: 'C:\\sites\\contoso\\hr',
       enabled_protocols: 'http,net.tcp',
+      preload_enabled: true,
+      identity: { logon_method: 'batch' },
       application_pool: { name: 'DefaultAppPool' },
     })
     expect(changed.body).toMatchObject({
       location: 'Contoso/store',
       physical_path: 'C:\\sites\\contoso\\hr',
       enabled_protocols: 'http,net.tcp',
+      preload_enabled: true,
+      identity: { username: '', logon_method: 'batch' },
       application_pool: { name: 'DefaultAppPool' },
     })
     expect((await ask('GET', `${apps}/${id}`)).status).toBe(404)

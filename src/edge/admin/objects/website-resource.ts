@@ -2,12 +2,17 @@ import * as z from 'zod'
 import type { Binding, Site } from '../../../core/world/server-model.ts'
 import type { World } from '../../../core/world/world.ts'
 import type { Binding as BindingResource, Website } from '../contract.ts'
+import type { ValuesOf } from '../feature-fields.ts'
+import { tellFields } from '../feature-values.ts'
 import { serverModel } from '../ids.ts'
 import type { AdminAddress } from '../ports.ts'
 import { linksSchema, originSchema, refSchema } from '../schemas.ts'
 import { everyFlag, tellFlags } from './binding-flags.ts'
-import { numberAt, textAt } from './element-values.ts'
+import { boolAt, numberAt, textAt } from './element-values.ts'
 import { poolId, websiteId } from './object-ids.ts'
+import { toldSettings } from './object-settings.ts'
+import { identitySchema, tellIdentity } from './path-identity.ts'
+import { type SiteSettings, siteSettings } from './site-settings.ts'
 
 export const stateSchema = z.enum(['started', 'stopped'])
 
@@ -32,6 +37,9 @@ export const websiteSchema = z
     physical_path: z.string(),
     server_auto_start: z.boolean(),
     enabled_protocols: z.string(),
+    preload_enabled: z.boolean(),
+    identity: identitySchema,
+    ...toldSettings(siteSettings),
     limits: z.strictObject({
       connection_timeout: z.int(),
       max_bandwidth: z.int(),
@@ -66,6 +74,9 @@ export function websiteTeller(world: World, addresses: readonly AdminAddress[]):
       physical_path: directory === undefined ? '' : textAt(directory.element, 'physicalPath'),
       server_auto_start: site.autoStart,
       enabled_protocols: root === undefined ? '' : textAt(root.element, 'enabledProtocols'),
+      preload_enabled: root !== undefined && boolAt(root.element, 'preloadEnabled'),
+      identity: tellIdentity(directory),
+      ...(tellFields(siteSettings, site.element) as ValuesOf<SiteSettings>),
       limits: {
         connection_timeout: numberAt(site.element, 'limits.connectionTimeout'),
         max_bandwidth: numberAt(site.element, 'limits.maxBandwidth'),

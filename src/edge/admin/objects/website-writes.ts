@@ -11,6 +11,7 @@ import {
 } from '../../../core/operations/server-objects-edit.ts'
 import type { Site } from '../../../core/world/server-model.ts'
 import type { World } from '../../../core/world/world.ts'
+import type { Changes } from '../feature-edits.ts'
 import type { Plan } from '../plan.ts'
 import {
   bindingChangeSchema,
@@ -21,10 +22,13 @@ import {
   sameSpec,
   specOfBinding,
 } from './binding-rules.ts'
-import { type AttributeEdit, editPlan, type ObjectEdit, setting, timeSpan } from './edit-plan.ts'
+import { editPlan, type ObjectEdit, setting, timeSpan } from './edit-plan.ts'
 import { boolAt, numberAt, textAt } from './element-values.ts'
 import { leftBehind, renamedAway } from './location-tags.ts'
 import { missingFolder, poolNamed } from './named-objects.ts'
+import { sentSettings, settingEdits } from './object-settings.ts'
+import { identityChangeSchema, identityEdits } from './path-identity.ts'
+import { siteSettings } from './site-settings.ts'
 import { stateSchema } from './website-resource.ts'
 
 const uint32 = z.int().min(0).max(4_294_967_295)
@@ -41,6 +45,9 @@ export const websiteChangeSchema = z.strictObject({
   status: stateSchema.optional(),
   server_auto_start: z.boolean().optional(),
   enabled_protocols: z.string().max(500).optional(),
+  preload_enabled: z.boolean().optional(),
+  identity: identityChangeSchema.optional(),
+  ...sentSettings(siteSettings, 'system.applicationHost/sites'),
   limits: z
     .strictObject({
       connection_timeout: z.int().min(0).max(65_535).optional(),
@@ -60,7 +67,7 @@ export const newWebsiteSchema = websiteChangeSchema.extend({
 
 type Change = z.output<typeof websiteChangeSchema>
 
-const settingsOf = (change: Change, site?: Site): readonly AttributeEdit[] => {
+const settingsOf = (change: Change, site?: Site): readonly StepEdit[] => {
   const now = site?.element
   const { limits = {} } = change
   const number = (way: string): number | undefined => (now === undefined ? undefined : numberAt(now, way))
@@ -72,19 +79,23 @@ const settingsOf = (change: Change, site?: Site): readonly AttributeEdit[] => {
     ...setting('limits.maxBandwidth', limits.max_bandwidth, number('limits.maxBandwidth')),
     ...setting('limits.maxConnections', limits.max_connections, number('limits.maxConnections')),
     ...setting('limits.maxUrlSegments', limits.max_url_segments, number('limits.maxUrlSegments')),
+    ...settingEdits(siteSettings, change as Changes, now),
   ]
 }
 
+/** Of the root application of a new site. */
+const ofRoot = (name: string, value: string | boolean | undefined): readonly Setting[] =>
+  value === undefined ? [] : [{ path: [{ path: '/' }], name, value: String(value) }]
+
 /** A new site, started unless it is told otherwise. */
 export function newWebsitePlan(world: World, change: z.output<typeof newWebsiteSchema>): Plan {
-  const { name, key, status = 'started', enabled_protocols: protocols } = change
+  const { name, key, status = 'started' } = change
   const bindings = bindingSpecs(change.bindings ?? [], [])
   const pool = poolNamed(world, change.application_pool)
   const settings: readonly Setting[] = [
-    ...settingsOf(change).map(({ path, name: attribute, value }) => ({ path, name: attribute, value })),
-    ...(protocols === undefined
-      ? []
-      : [{ path: [{ path: '/' }], name: 'enabledProtocols', value: protocols }]),
+    ...settingsOf(change).filter((edit) => edit.kind === 'set'),
+    ...ofRoot('enabledProtocols', change.enabled_protocols),
+    ...ofRoot('preloadEnabled', change.preload_enabled),
   ]
   const add: ObjectEdit = (now) =>
     addSite(now, {
@@ -95,9 +106,12 @@ export function newWebsitePlan(world: World, change: z.output<typeof newWebsiteS
       ...(key !== undefined && { id: key }),
       ...(pool !== undefined && { applicationPool: pool }),
     })
+  const credentials = identityEdits(change.identity, undefined)
+  const identity: readonly ObjectEdit[] =
+    credentials.length === 0 ? [] : [(now) => changeObject(now, 'vdir', `${name}/`, credentials)]
   const known = world.facts.siteState(name)
   const state: readonly ObjectEdit[] = known === status ? [] : [stateEdit(name, status)]
-  return editPlan(world, `Added site ${name}`, [add, ...state], {
+  return editPlan(world, `Added site ${name}`, [add, ...identity, ...state], {
     warnings: missingFolder(world, change.physical_path),
     ...(status === 'started' && duplicates(world, name, bindings)),
   })
@@ -188,12 +202,12 @@ function rootEdits(world: World, site: Site, name: string, change: Change): read
       change.enabled_protocols,
       root && textAt(root.element, 'enabledProtocols'),
     ),
+    ...setting('preloadEnabled', change.preload_enabled, root && boolAt(root.element, 'preloadEnabled')),
   ]
-  const vdir = setting(
-    'physicalPath',
-    change.physical_path,
-    directory && textAt(directory.element, 'physicalPath'),
-  )
+  const vdir = [
+    ...setting('physicalPath', change.physical_path, directory && textAt(directory.element, 'physicalPath')),
+    ...identityEdits(change.identity, directory),
+  ]
   return [
     ...(app.length === 0 ? [] : [(now: World) => changeObject(now, 'app', `${name}/`, app)]),
     ...(vdir.length === 0 ? [] : [(now: World) => changeObject(now, 'vdir', `${name}/`, vdir)]),

@@ -116,6 +116,31 @@ describe('sites', () => {
     })
   })
 
+  it('have HSTS, preload and the account that opens their folder, whose password is never told', async () => {
+    const { ask, item, sameByCommands, host, told } = await servedInstance()
+    const { id, identity } = await item(path, 'websites', 'name', 'Contoso')
+    expect(identity).toEqual({ username: '', logon_method: 'clear_text' })
+    const secret = 'Secret-1'
+    const change = {
+      preload_enabled: true,
+      identity: { username: 'WEB01\\anna', password: secret, logon_method: 'network' },
+      hsts: { enabled: true, max_age: 31_536_000, redirect_http_to_https: true },
+    }
+    const changed = await sameByCommands('PATCH', `${path}/${id}`, change, { secret })
+    expect(changed.body).toMatchObject({
+      preload_enabled: true,
+      identity: { username: 'WEB01\\anna', logon_method: 'network' },
+      hsts: { ...change.hsts, include_sub_domains: false, preload: false },
+    })
+    expect(host()).toContain('<hsts enabled="true" max-age="31536000" redirectHttpToHttps="true" />')
+    const other = await ask('PATCH', `${path}/${id}`, { body: { identity: { username: 'bob' } } })
+    expect(other).toMatchObject({ status: 400, body: { name: 'invalid_parameter' } })
+    await sameByCommands('PATCH', `${path}/${id}`, { identity: { username: '' } })
+    const added = await sameByCommands('POST', path, { ...fabrikam, ...change }, { secret })
+    expect(added.body).toMatchObject({ identity: { username: 'WEB01\\anna' }, hsts: { enabled: true } })
+    expect(told.join()).not.toContain(secret)
+  })
+
   it('keep the bits of sslFlags that are not spoken of', async () => {
     const { ask, item, run, host } = await servedInstance()
     const binding = "protocol='https',bindingInformation='*:8443:a.com'"

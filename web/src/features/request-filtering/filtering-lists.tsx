@@ -114,15 +114,24 @@ export const allowedUrls: ItemList<Item<'always-allowed-urls'>, Named> = {
 }
 
 export const queryStrings: ItemList<Item<'query-strings'>, Named> = {
-  label: 'Query strings',
+  label: 'Denied query strings',
   noun: 'query string',
-  columns: [
-    { id: 'query', title: 'Query String', text: ({ sequence }) => sequence, width: 2 },
-    { id: 'action', title: 'Action', text: () => 'Deny', width: '110px' },
-  ],
+  columns: [{ id: 'query', title: 'Denied Query String', text: ({ sequence }) => sequence, width: 2 }],
   adds: [{ label: 'Deny Query String…', title: 'Deny Query String', blank }],
   fields: oneField('Query string:'),
   bodyOf: ({ name }) => ({ sequence: name.trim() }),
+  faultOf: faultOfName,
+}
+
+export const allowedQueryStrings: ItemList<Item<'always-allowed-query-strings'>, Named> = {
+  label: 'Always allowed query strings',
+  noun: 'always allowed query string',
+  columns: [
+    { id: 'query', title: 'Allowed Query String', text: ({ query_string }) => query_string, width: 2 },
+  ],
+  adds: [{ label: 'Allow Query String…', title: 'Allow Query String', blank }],
+  fields: oneField('Query string:'),
+  bodyOf: ({ name }) => ({ query_string: name.trim() }),
   faultOf: faultOfName,
 }
 

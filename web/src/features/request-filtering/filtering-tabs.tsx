@@ -3,7 +3,7 @@ import type { CollectionName, FeatureItem } from '../../../../src/edge/admin/con
 import type { ActionGroup } from '../../parts/actions.ts'
 import { useItems } from '../shared/section.ts'
 import { type ItemList, useItemList } from '../shared/use-item-list.tsx'
-import { extensions, headers, queryStrings, segments, verbs } from './filtering-lists.tsx'
+import { extensions, headers, segments, verbs } from './filtering-lists.tsx'
 import { rules } from './rules-list.tsx'
 
 export interface TabProps {
@@ -35,6 +35,3 @@ export const SegmentsTab = (props: TabProps) => (
 )
 export const VerbsTab = (props: TabProps) => <ListTab {...props} collection="verbs" list={verbs} />
 export const HeadersTab = (props: TabProps) => <ListTab {...props} collection="http-headers" list={headers} />
-export const QueryStringsTab = (props: TabProps) => (
-  <ListTab {...props} collection="query-strings" list={queryStrings} />
-)

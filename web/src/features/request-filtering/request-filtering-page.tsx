@@ -11,13 +11,12 @@ import { FilteringSettingsDialog } from './filtering-settings-dialog.tsx'
 import {
   ExtensionsTab,
   HeadersTab,
-  QueryStringsTab,
   RulesTab,
   SegmentsTab,
   type TabProps,
   VerbsTab,
 } from './filtering-tabs.tsx'
-import { UrlTab } from './url-tab.tsx'
+import { QueryStringsTab, UrlTab } from './two-list-tabs.tsx'
 
 const tabs: readonly { id: string; title: string; View: (props: TabProps) => ReactNode }[] = [
   { id: 'extensions', title: 'File Name Extensions', View: ExtensionsTab },

@@ -1,12 +1,21 @@
 import type { Website } from '../../../../src/edge/admin/contract.ts'
 import type { Resource } from '../../api/use-resource.ts'
-import { CheckField, NumberField, TextField } from '../../parts/fields.tsx'
+import { CheckField, TextField } from '../../parts/fields.tsx'
+import {
+  type ConnectAs,
+  ConnectAsField,
+  connectAsOf,
+  faultOfConnectAs,
+  identityOf,
+  LogonTypeField,
+} from '../shared/connect-as-field.tsx'
 import type { Draft } from '../shared/draft-dialog.tsx'
 import { Heading } from '../shared/heading.tsx'
 import { ObjectDialog } from '../shared/object-dialog.tsx'
 import { websites } from '../shared/objects.ts'
 import { PhysicalPathField } from '../shared/physical-path-field.tsx'
 import { PoolField } from '../shared/pool-field.tsx'
+import { type Row, SettingRows } from '../shared/setting-rows.tsx'
 
 interface SiteDialogProps {
   readonly site: Resource<Website>
@@ -14,55 +23,72 @@ interface SiteDialogProps {
   readonly onClose: () => void
 }
 
-const bodyOf = <V extends { readonly pool: string }>({ pool, ...rest }: V) => ({
-  ...rest,
-  application_pool: { name: pool },
-})
-
-interface Basic {
+interface Basic extends ConnectAs {
   readonly pool: string
   readonly physical_path: string
 }
 
+const bodyOf = <V extends Basic>({ pool, connectAs, user, password, ...rest }: V) => ({
+  ...rest,
+  identity: identityOf({ connectAs, user, ...(password === undefined ? {} : { password }) }),
+  application_pool: { name: pool },
+})
+
+const basicOf = (data: Website): Basic => ({
+  pool: data.application_pool?.name ?? '',
+  physical_path: data.physical_path,
+  ...connectAsOf(data.identity),
+})
+
 /** 'Edit Site'. */
 export function SiteBasicDialog({ site, data, onClose }: SiteDialogProps) {
-  const initial: Basic = { pool: data.application_pool?.name ?? '', physical_path: data.physical_path }
   return (
     <ObjectDialog<Basic>
       title="Edit Site"
       collection={websites}
       object={site}
-      {...{ initial, bodyOf, onClose }}
+      initial={basicOf(data)}
+      faultOf={faultOfConnectAs}
+      {...{ bodyOf, onClose }}
     >
       {({ value, set }) => (
         <>
           <TextField label="Site name:" value={data.name} onChange={() => undefined} disabled />
           <PoolField value={value.pool} onChange={(pool) => set({ pool })} />
           <PhysicalPathField value={value} set={set} />
+          <ConnectAsField value={value} set={set} />
         </>
       )}
     </ObjectDialog>
   )
 }
 
-interface Advanced {
-  readonly pool: string
-  readonly physical_path: string
-  readonly server_auto_start: boolean
-  readonly enabled_protocols: string
-  readonly limits: Website['limits']
+interface Advanced
+  extends Basic,
+    Pick<Website, 'server_auto_start' | 'enabled_protocols' | 'preload_enabled' | 'limits' | 'hsts'> {
+  readonly logon_method: Website['identity']['logon_method']
+}
+
+const advancedBody = ({ logon_method, ...rest }: Advanced) => {
+  const { identity, ...body } = bodyOf(rest)
+  return { ...body, identity: { ...identity, logon_method } }
 }
 
 export function SiteAdvancedDialog({ site, data, onClose }: SiteDialogProps) {
-  const { physical_path, server_auto_start, enabled_protocols, limits } = data
-  const pool = data.application_pool?.name ?? ''
-  const initial = { pool, physical_path, server_auto_start, enabled_protocols, limits }
+  const { server_auto_start, enabled_protocols, preload_enabled, limits, hsts, identity } = data
+  const initial = {
+    ...basicOf(data),
+    ...{ server_auto_start, enabled_protocols, preload_enabled, limits, hsts },
+    logon_method: identity.logon_method,
+  }
   return (
     <ObjectDialog<Advanced>
       title="Advanced Settings"
       collection={websites}
       object={site}
-      {...{ initial, bodyOf, onClose }}
+      bodyOf={advancedBody}
+      faultOf={faultOfConnectAs}
+      {...{ initial, onClose }}
       width={560}
     >
       {(draft) => (
@@ -72,7 +98,17 @@ export function SiteAdvancedDialog({ site, data, onClose }: SiteDialogProps) {
           <TextField label="Name" value={data.name} onChange={() => undefined} disabled />
           <GeneralFields {...draft} />
           <Heading>Behavior</Heading>
-          <LimitFields {...draft} />
+          <SettingRows
+            rows={limitRows}
+            value={draft.value.limits}
+            onChange={(next) => draft.set({ limits: next })}
+          />
+          <Heading>HSTS</Heading>
+          <SettingRows
+            rows={hstsRows}
+            value={draft.value.hsts}
+            onChange={(next) => draft.set({ hsts: next })}
+          />
         </>
       )}
     </ObjectDialog>
@@ -89,10 +125,18 @@ function GeneralFields({ value, set }: Draft<Advanced>) {
         onChange={(path) => set({ physical_path: path })}
         monospace
       />
+      <ConnectAsField value={value} set={set} />
+      <LogonTypeField value={value} set={set} />
       <CheckField
         label="Start Automatically"
         value={value.server_auto_start}
         onChange={(checked) => set({ server_auto_start: checked })}
+      />
+      <CheckField
+        label="Preload Enabled"
+        value={value.preload_enabled}
+        onChange={(checked) => set({ preload_enabled: checked })}
+        hint="Kept in the configuration; this server has nothing to load beforehand."
       />
       <TextField
         label="Enabled Protocols"
@@ -103,22 +147,19 @@ function GeneralFields({ value, set }: Draft<Advanced>) {
   )
 }
 
-function LimitFields({ value: { limits }, set }: Draft<Advanced>) {
-  return limitFields.map(({ field, label }) => (
-    <NumberField
-      key={field}
-      label={label}
-      value={limits[field]}
-      onChange={(count) => set({ limits: { ...limits, [field]: count } })}
-      min={0}
-      max={4_294_967_295}
-    />
-  ))
-}
+const most = { min: 0, max: 4_294_967_295 }
 
-const limitFields = [
-  { field: 'connection_timeout', label: 'Connection Time-out (seconds)' },
-  { field: 'max_bandwidth', label: 'Maximum Bandwidth (Bytes/Second)' },
-  { field: 'max_connections', label: 'Maximum Concurrent Connections' },
-  { field: 'max_url_segments', label: 'Maximum Url Segments' },
-] as const
+const limitRows: readonly Row[] = [
+  { ...{ field: 'connection_timeout', label: 'Connection Time-out (seconds)', kind: 'number' }, ...most },
+  { ...{ field: 'max_bandwidth', label: 'Maximum Bandwidth (Bytes/Second)', kind: 'number' }, ...most },
+  { ...{ field: 'max_connections', label: 'Maximum Concurrent Connections', kind: 'number' }, ...most },
+  { ...{ field: 'max_url_segments', label: 'Maximum Url Segments', kind: 'number' }, ...most },
+]
+
+const hstsRows: readonly Row[] = [
+  { field: 'enabled', label: 'Enable', kind: 'check' },
+  { ...{ field: 'max_age', label: 'Max-Age (seconds)', kind: 'number' }, ...most },
+  { field: 'include_sub_domains', label: 'IncludeSubDomains', kind: 'check' },
+  { field: 'preload', label: 'Preload', kind: 'check' },
+  { field: 'redirect_http_to_https', label: 'Redirect Http to Https', kind: 'check' },
+]

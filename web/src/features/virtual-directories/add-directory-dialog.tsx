@@ -1,11 +1,11 @@
 import { TextField } from '../../parts/fields.tsx'
 import { useSave } from '../../parts/use-save.tsx'
 import type { PlaceDialogProps } from '../dialogs.ts'
+import { type ConnectAs, ConnectAsField, faultOfConnectAs, identityOf } from '../shared/connect-as-field.tsx'
 import { type Draft, DraftDialog } from '../shared/draft-dialog.tsx'
 import { directories, useSiteAt, useWebApps } from '../shared/objects.ts'
 import { PhysicalPathField } from '../shared/physical-path-field.tsx'
 import { applicationAround } from './application-around.ts'
-import { type ConnectAs, ConnectAsField, faultOfConnectAs, identityOf } from './connect-as-field.tsx'
 
 interface Typed extends ConnectAs {
   readonly alias: string

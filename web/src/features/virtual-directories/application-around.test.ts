@@ -3,7 +3,15 @@ import type { WebApp } from '../../../../src/edge/admin/contract.ts'
 import { applicationAround } from './application-around.ts'
 
 const app = (path: string): WebApp => ({
-  ...{ location: path, path, id: path, physical_path: '', enabled_protocols: 'http' },
+  ...{
+    location: path,
+    path,
+    id: path,
+    physical_path: '',
+    enabled_protocols: 'http',
+    preload_enabled: false,
+    identity: { username: '', logon_method: 'clear_text' },
+  },
   ...{ website: { id: '1', name: 's' }, application_pool: { id: 'p', name: 'p' } },
 })
 const apps = ['/', '/app', '/app/inner', '/application'].map(app)

@@ -1,10 +1,17 @@
-import type { VirtualDirectory } from '../../../../src/edge/admin/contract.ts'
+import type { PathIdentity, VirtualDirectory } from '../../../../src/edge/admin/contract.ts'
 import type { Resource } from '../../api/use-resource.ts'
-import { ChoiceField, TextField } from '../../parts/fields.tsx'
+import { TextField } from '../../parts/fields.tsx'
+import {
+  type ConnectAs,
+  ConnectAsField,
+  connectAsOf,
+  faultOfConnectAs,
+  identityOf,
+  LogonTypeField,
+} from '../shared/connect-as-field.tsx'
 import { ObjectDialog } from '../shared/object-dialog.tsx'
 import { directories } from '../shared/objects.ts'
 import { PhysicalPathField } from '../shared/physical-path-field.tsx'
-import { type ConnectAs, ConnectAsField, faultOfConnectAs, identityOf } from './connect-as-field.tsx'
 
 export interface DirectoryBasicDialogProps {
   readonly directory: Resource<VirtualDirectory>
@@ -14,10 +21,9 @@ export interface DirectoryBasicDialogProps {
   readonly onClose: () => void
 }
 
-type LogonMethod = VirtualDirectory['identity']['logon_method']
 interface Typed extends ConnectAs {
   readonly physical_path: string
-  readonly logon_method: LogonMethod
+  readonly logon_method: PathIdentity['logon_method']
 }
 
 /** 'Edit Virtual Directory'. */
@@ -25,8 +31,7 @@ export function DirectoryBasicDialog({ directory, data, isAdvanced, onClose }: D
   const { path, physical_path, identity, webapp } = data
   const initial: Typed = {
     physical_path,
-    connectAs: identity.username === '' ? 'visitor' : 'user',
-    user: identity.username,
+    ...connectAsOf(identity),
     logon_method: identity.logon_method,
   }
   return (
@@ -43,14 +48,7 @@ export function DirectoryBasicDialog({ directory, data, isAdvanced, onClose }: D
           <TextField label="Virtual path:" value={path} onChange={() => undefined} disabled />
           <PhysicalPathField value={value} set={set} />
           <ConnectAsField value={value} set={set} />
-          {isAdvanced ? (
-            <ChoiceField
-              label="Physical Path Credentials Logon Type"
-              value={value.logon_method}
-              onChange={(method) => set({ logon_method: method })}
-              options={logonMethods}
-            />
-          ) : null}
+          {isAdvanced ? <LogonTypeField value={value} set={set} /> : null}
         </>
       )}
     </ObjectDialog>
@@ -61,10 +59,3 @@ const bodyOf = (value: Typed) => ({
   physical_path: value.physical_path,
   identity: { ...identityOf(value), logon_method: value.logon_method },
 })
-
-const logonMethods = [
-  { value: 'clear_text', label: 'ClearText' },
-  { value: 'interactive', label: 'Interactive' },
-  { value: 'batch', label: 'Batch' },
-  { value: 'network', label: 'Network' },
-] as const

@@ -1,6 +1,7 @@
-import { RadioField } from '../../parts/fields.tsx'
-import { AccountField } from '../shared/account-field.tsx'
-import type { Draft } from '../shared/draft-dialog.tsx'
+import type { PathIdentity } from '../../../../src/edge/admin/contract.ts'
+import { ChoiceField, RadioField } from '../../parts/fields.tsx'
+import { AccountField } from './account-field.tsx'
+import type { Draft } from './draft-dialog.tsx'
 
 /** As whom the server opens a folder, as it is typed. */
 export interface ConnectAs {
@@ -8,6 +9,11 @@ export interface ConnectAs {
   readonly user: string
   readonly password?: string
 }
+
+export const connectAsOf = ({ username }: PathIdentity): ConnectAs => ({
+  connectAs: username === '' ? 'visitor' : 'user',
+  user: username,
+})
 
 export const identityOf = ({ connectAs, user, password }: ConnectAs) => {
   if (connectAs === 'visitor') return { username: '' }
@@ -42,4 +48,23 @@ export function ConnectAsField({ value, set }: Draft<ConnectAs>) {
 const options = [
   { value: 'user', label: 'Specific user:' },
   { value: 'visitor', label: 'Application user (pass-through authentication)' },
+] as const
+
+type LogonMethod = PathIdentity['logon_method']
+
+/** How that account is signed in; among the advanced settings. */
+export const LogonTypeField = ({ value, set }: Draft<{ readonly logon_method: LogonMethod }>) => (
+  <ChoiceField
+    label="Physical Path Credentials Logon Type"
+    value={value.logon_method}
+    onChange={(method) => set({ logon_method: method })}
+    options={logonMethods}
+  />
+)
+
+const logonMethods = [
+  { value: 'clear_text', label: 'ClearText' },
+  { value: 'interactive', label: 'Interactive' },
+  { value: 'batch', label: 'Batch' },
+  { value: 'network', label: 'Network' },
 ] as const
