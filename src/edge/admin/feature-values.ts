@@ -4,13 +4,15 @@ import type { Field, Fields } from './feature-fields.ts'
 import { isField } from './feature-schemas.ts'
 
 /** The fields of an element as JSON; secrets are left out. */
-export const tellFields = (fields: Fields, element: ConfigElement | undefined): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(fields).flatMap(([name, field]) => {
-      if (!isField(field)) return [[name, tellFields(field, element)]]
-      return field.kind === 'secret' ? [] : [[name, tell(field, element)]]
-    }),
-  )
+export function tellFields(fields: Fields, element: ConfigElement | undefined): Record<string, unknown> {
+  const told: Record<string, unknown> = {}
+  for (const name in fields) {
+    const field = fields[name]
+    if (field === undefined || field.kind === 'secret') continue
+    told[name] = isField(field) ? tell(field, element) : tellFields(field, element)
+  }
+  return told
+}
 
 /** Where each field comes from, by its dotted name; `isAbove`: does the origin lie above the scope? */
 export function tellStates(
@@ -77,17 +79,35 @@ export const flagNames = (text: string): readonly string[] =>
     .filter((part) => part !== '')
 
 function flagsOf(names: Readonly<Record<string, string>>, text: string): Record<string, boolean> {
-  const set = new Set(flagNames(text).map((name) => name.toLowerCase()))
-  return Object.fromEntries(
-    Object.entries(names).map(([name, theirs]) => [name, set.has(theirs.toLowerCase())]),
-  )
+  const set = new Set(flagNames(text.toLowerCase()))
+  const flags: Record<string, boolean> = {}
+  for (const name in names) flags[name] = set.has(names[name]?.toLowerCase() ?? '')
+  return flags
 }
 
 /** 'requestLimits.headerLimits' below an element; '' is the element itself. */
 export const childAt = (element: ConfigElement | undefined, at: string): ConfigElement | undefined =>
-  at === '' ? element : at.split('.').reduce((below, name) => below?.children.get(name), element)
+  at === '' ? element : below(element, at.split('.'))
+
+const below = (element: ConfigElement | undefined, way: readonly string[]): ConfigElement | undefined =>
+  way.reduce((inner, name) => inner?.children.get(name), element)
+
+interface Way {
+  readonly steps: readonly string[]
+  readonly name: string
+}
+
+/** Each of the few that the code names, taken apart once: lists ask for them thousands of times. */
+const ways = new Map<string, Way>()
 
 export function valueAt(element: ConfigElement | undefined, at: string): ConfigValue | undefined {
-  const end = at.lastIndexOf('.')
-  return childAt(element, at.slice(0, Math.max(0, end)))?.values.get(at.slice(end + 1))
+  const way = ways.get(at) ?? wayOf(at)
+  return below(element, way.steps)?.values.get(way.name)
+}
+
+function wayOf(at: string): Way {
+  const steps = at.split('.')
+  const way = { name: steps.pop() ?? '', steps }
+  ways.set(at, way)
+  return way
 }
