@@ -1,3 +1,7 @@
+/** '/?', '/help': the command is to tell its syntax. */
+export const asksForSyntax = (args: readonly string[]): boolean =>
+  args.some((arg) => /^[/-](?:\?|help)$/i.test(arg))
+
 /** The words of a net line and its options: '/add', '/active:yes' → 'active' with 'yes'. */
 export interface NetArguments {
   readonly words: readonly string[]

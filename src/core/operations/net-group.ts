@@ -2,9 +2,18 @@ import type { GroupAccount } from '../accounts/account.ts'
 import { plainGroup, splitName } from '../accounts/standard-accounts.ts'
 import type { World } from '../world/world.ts'
 import type { CommandResult } from './command-result.ts'
-import { type NetArguments, netArguments, unknownOption } from './net-arguments.ts'
+import { asksForSyntax, type NetArguments, netArguments, unknownOption } from './net-arguments.ts'
 import { addMembers, removeMembers } from './net-members.ts'
-import { failure, inColumns, netError, rule, succeeded, syntaxError, systemError } from './net-output.ts'
+import {
+  failure,
+  inColumns,
+  netError,
+  rule,
+  succeeded,
+  syntaxError,
+  syntaxHelp,
+  systemError,
+} from './net-output.ts'
 
 const syntax = `NET GROUP
 [groupname [/COMMENT:"text"]] [/DOMAIN]
@@ -16,6 +25,7 @@ const onlyOnDomainController =
 
 /** net group: the domain's global groups, from a member server with /domain; `args` are those behind 'group'. */
 export function netGroup(world: World, args: readonly string[]): CommandResult {
+  if (asksForSyntax(args)) return syntaxHelp(syntax)
   const parsed = netArguments(args)
   const strange = unknownOption(parsed, ['add', 'delete', 'comment', 'domain'])
   if (strange !== undefined) return syntaxError(syntax, `The option /${strange.toUpperCase()} is unknown.`)

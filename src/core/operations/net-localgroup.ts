@@ -4,9 +4,9 @@ import { plainGroup, splitName, standardGroups } from '../accounts/standard-acco
 import { wellKnown } from '../accounts/well-known.ts'
 import type { World } from '../world/world.ts'
 import type { CommandResult } from './command-result.ts'
-import { type NetArguments, netArguments, unknownOption } from './net-arguments.ts'
+import { asksForSyntax, type NetArguments, netArguments, unknownOption } from './net-arguments.ts'
 import { addMembers, removeMembers } from './net-members.ts'
-import { netError, rule, succeeded, syntaxError, systemError } from './net-output.ts'
+import { netError, rule, succeeded, syntaxError, syntaxHelp, systemError } from './net-output.ts'
 
 const syntax = `NET LOCALGROUP
 [groupname [/COMMENT:"text"]] [/DOMAIN]
@@ -15,7 +15,7 @@ const syntax = `NET LOCALGROUP
 
 /** net localgroup; `args` are those behind 'localgroup'. */
 export const netLocalgroup = (world: World, args: readonly string[]): CommandResult =>
-  netLocalgroupParsed(world, netArguments(args))
+  asksForSyntax(args) ? syntaxHelp(syntax) : netLocalgroupParsed(world, netArguments(args))
 
 /** The same for words and options that are told apart already. */
 export function netLocalgroupParsed(world: World, parsed: NetArguments): CommandResult {

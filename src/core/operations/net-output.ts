@@ -46,6 +46,14 @@ export const systemError = (code: keyof typeof systemErrors): CommandResult =>
 
 export const failure = (err: string): CommandResult => ({ out: '', err, code: 2, changes: [] })
 
+/** What net says where it is asked. */
+export const syntaxHelp = (syntax: string): CommandResult => ({
+  out: `The syntax of this command is:\n\n${syntax}\n`,
+  err: '',
+  code: 0,
+  changes: [],
+})
+
 /** What net says to a line that it can't read: exit code 1. */
 export const syntaxError = (syntax: string, problem = ''): CommandResult => ({
   out: '',

@@ -3,8 +3,17 @@ import type { Accounts } from '../accounts/accounts.ts'
 import { plainUser, standardUsers } from '../accounts/standard-accounts.ts'
 import type { World } from '../world/world.ts'
 import type { CommandResult } from './command-result.ts'
-import { type NetArguments, netArguments, unknownOption } from './net-arguments.ts'
-import { failure, inColumns, netError, rule, succeeded, syntaxError, systemError } from './net-output.ts'
+import { asksForSyntax, type NetArguments, netArguments, unknownOption } from './net-arguments.ts'
+import {
+  failure,
+  inColumns,
+  netError,
+  rule,
+  succeeded,
+  syntaxError,
+  syntaxHelp,
+  systemError,
+} from './net-output.ts'
 import { changeUser, isOptionError, userOptions } from './net-user-options.ts'
 import { showUser } from './net-user-view.ts'
 
@@ -17,7 +26,7 @@ const syntax = `NET USER
 
 /** net user; `args` are those behind 'user'. */
 export const netUser = (world: World, args: readonly string[]): CommandResult =>
-  netUserParsed(world, netArguments(args))
+  asksForSyntax(args) ? syntaxHelp(syntax) : netUserParsed(world, netArguments(args))
 
 /** The same for words and options that are told apart already. */
 export function netUserParsed(world: World, parsed: NetArguments): CommandResult {

@@ -219,7 +219,7 @@ describe('a wrong net line changes nothing and exits as net does', () => {
     ['net group "Domain Users" alice /add /domain', 2, /3783/],
     ['net group "Domain Users" /add /domain', 2, /2223/],
     ['net group "Domain Users" bob /domain', 1, /NET GROUP/],
-    ['net frobnicate', 1, /\[ GROUP \| LOCALGROUP \| USER \]/],
+    ['net frobnicate', 1, /\[ GROUP \| HELP \| LOCALGROUP \| USER \]/],
     ['net', 1, /The syntax/],
   ]
   it.each(table)('%s', (line, code, says) => {

@@ -1,11 +1,12 @@
 import type { World } from '../world/world.ts'
 import type { CommandResult } from './command-result.ts'
+import { asksForSyntax } from './net-arguments.ts'
 import { netGroup } from './net-group.ts'
 import { netLocalgroup } from './net-localgroup.ts'
-import { syntaxError } from './net-output.ts'
+import { syntaxError, syntaxHelp } from './net-output.ts'
 import { netUser } from './net-user.ts'
 
-const syntax = 'NET\n    [ GROUP | LOCALGROUP | USER ]'
+const syntax = 'NET\n    [ GROUP | HELP | LOCALGROUP | USER ]'
 
 /** `net user …`, `net localgroup …` and `net group …` as Windows's net. `args` are those behind 'net'. */
 export function net(world: World, args: readonly string[]): CommandResult {
@@ -19,7 +20,9 @@ export function net(world: World, args: readonly string[]): CommandResult {
       return netGroup(world, rest)
     case 'localgroup':
       return netLocalgroup(world, rest)
+    case 'help':
+      return net(world, [...rest.slice(0, 1), '/?'])
     default:
-      return syntaxError(syntax)
+      return asksForSyntax(args) ? syntaxHelp(syntax) : syntaxError(syntax)
   }
 }

@@ -30,22 +30,32 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 export async function runCli(args: readonly string[], ports: CliPorts, version: string): Promise<number> {
   const { terminal } = ports
   const [name = 'help', ...rest] = args
-  if (['help', '--help', '-h', '-?', '/?'].includes(name)) {
-    terminal.out(helpText(rest[0]))
-    return 0
-  }
+  if (name === 'help' || isQuestion(name)) return help(rest[0], ports)
   if (name === '--version' || name === '-v' || name === 'version') {
     terminal.out(`countersign ${version}\n`)
     return 0
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (command === undefined)
-    return wrong(ports, `there is no command '${name}'; 'countersign help' lists them`, usageCode)
-  if (rest.includes('--help') && !isTool(name)) {
-    terminal.out(helpText(name))
+  if (command === undefined) return noCommand(name, ports)
+  if (!isTool(name) && (rest.includes('--help') || isQuestion(rest[0]))) return help(name, ports)
+  return carryOut(await command(), rest, name, ports)
+}
+
+const isQuestion = (word = ''): boolean => ['--help', '-h', '-?', '/?'].includes(word)
+
+const noCommand = (name: string, ports: CliPorts): number =>
+  wrong(ports, `there is no command '${name}'; 'countersign help' lists them`, usageCode)
+
+/** Help needs no server. A tool of Windows tells its own. */
+async function help(name: string | undefined, ports: CliPorts): Promise<number> {
+  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (name !== undefined && command === undefined && name !== 'help') return noCommand(name, ports)
+  if (name !== undefined && command !== undefined && isTool(name)) {
+    await carryOut(await command(), ['/?'], name, ports)
     return 0
   }
-  return carryOut(await command(), rest, name, ports)
+  ports.terminal.out(helpText(name))
+  return 0
 }
 
 const isTool = (name: string): boolean => name === 'appcmd' || name === 'icacls' || name === 'net'

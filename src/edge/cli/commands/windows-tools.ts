@@ -1,5 +1,6 @@
 import type { CommandResult } from '../../../core/operations/command-result.ts'
 import { runArguments } from '../../../core/operations/run-command.ts'
+import { type Tool, toolHelp } from '../../../core/operations/tool-help.ts'
 import { takeServer } from '../arguments.ts'
 import { FailedError } from '../errors.ts'
 import { openServer, type ServerMeant } from '../open-server.ts'
@@ -10,10 +11,12 @@ const force = '--force'
 
 /** A tool of Windows with its own grammar, output and exit codes, on the server meant. */
 const tool =
-  (program: string) =>
+  (program: Tool) =>
   async (args: readonly string[], ports: CliPorts): Promise<number> => {
     const { server: named, rest: given } = takeServer(args)
     const rest = given.filter((arg) => arg !== force)
+    const help = toolHelp(program, rest)
+    if (help !== undefined) return print(help, ports)
     const server = await openServer(ports, named)
     try {
       const readFile = (path: string) => ports.machine.readBytes(ports.machine.resolve(path))
@@ -26,13 +29,17 @@ const tool =
       const isGuarded = rest.length === given.length && hasAccessTests(server, ports)
       if (isGuarded) await guard(result, server, ports)
       await carryOut(result, server, program, ports, isGuarded)
-      ports.terminal.out(result.out)
-      ports.terminal.err(result.err)
-      return result.code
+      return print(result, ports)
     } finally {
       await server.close()
     }
   }
+
+function print({ out, err, code }: CommandResult, { terminal }: CliPorts): number {
+  terminal.out(out)
+  terminal.err(err)
+  return code
+}
 
 /** appcmd's own word for reading what an appcmd before it wrote. */
 const isIn = (arg: string): boolean => /^[/-]in$/i.test(arg)
