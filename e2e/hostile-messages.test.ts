@@ -63,6 +63,8 @@ const refused: readonly (readonly [title: string, bytes: string, status: number]
     `POST / HTTP/1.1\r\n${host}Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n`,
     400,
   ],
+  ['a POST that states no length', `POST / HTTP/1.1\r\n${host}\r\n`, 411],
+  ['a PUT of HTTP/1.0 that states no length', `PUT / HTTP/1.0\r\n${host}\r\n`, 411],
   ['an encoding nobody knows', `POST / HTTP/1.1\r\n${host}Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n`, 501],
   [
     'chunked with a vertical tab',

@@ -2,6 +2,7 @@
 export const refusals = {
   'route.request.malformed': '400',
   'route.request.url-malformed': '400',
+  'route.request.length-required': '411',
   'route.site.no-binding': '400',
   'route.site.stopped': '503',
   'route.pool.stopped': '503',

@@ -82,7 +82,7 @@ export function buildRequest(options: RequestOptions): BuiltRequest {
       query: query?.slice(1) ?? '',
       hasQuery: query !== undefined,
       headers,
-      contentLength: body === undefined ? declaredLength(headers) : utf8Length(body),
+      contentLength: lengthOf(headers, body),
       ...(as !== undefined && { as }),
     },
   }
@@ -110,6 +110,12 @@ function addressIn(host: string): string {
 }
 
 const hostOf = (header: string): string => header.trim().replace(/:\d+$/, '')
+
+/** Chunks come without a length. */
+function lengthOf(headers: readonly (readonly [string, string])[], body: string | undefined) {
+  const isChunked = headers.some(([name]) => name.toLowerCase() === 'transfer-encoding')
+  return body === undefined || isChunked ? declaredLength(headers) : utf8Length(body)
+}
 
 function declaredLength(headers: readonly (readonly [string, string])[]): number | undefined {
   const text = headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1]

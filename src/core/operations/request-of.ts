@@ -6,7 +6,7 @@ import { parseRequestLine } from './build-request.ts'
 
 /** The request that a case means, as it arrives at the server. Throws CommandFailure where it is none. */
 export function requestOf(asked: CaseRequest, snapshot: Snapshot): Request {
-  const { from, fromHost, activity, as, headers, body } = asked
+  const { from, fromHost, activity, as, headers, body, unsized } = asked
   const built = parseRequestLine(percentEncoded(asked.request), {
     headers,
     ...(from !== undefined && { from }),
@@ -19,6 +19,7 @@ export function requestOf(asked: CaseRequest, snapshot: Snapshot): Request {
     ...built.request,
     ...(certificate !== undefined && { clientCertificate: certificate }),
     ...(fromHost !== undefined && { fromHost }),
+    ...(unsized === true && { unsized }),
     ...(activity && { activity: { concurrent: activity.concurrent, within: () => activity.recent } }),
   }
 }

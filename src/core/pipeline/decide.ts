@@ -3,6 +3,7 @@ import { type Status, statusOf } from '../base/status.ts'
 import type { World } from '../world/world.ts'
 import type { Deciding } from './deciding.ts'
 import { errorAnswer } from './error-answer.ts'
+import { lengthRequired } from './message-length.ts'
 import { Recorder } from './recorder.ts'
 import type { Request } from './request.ts'
 import { finish } from './respond.ts'
@@ -96,7 +97,7 @@ function route(deciding: Deciding): Trace | Pending {
   const found = findTarget(world, model, request)
   if (!found.ok) return refuseRoute(deciding, found.because, statusOf(400))
   const { target } = found
-  const blocked = routeRefusal(deciding, target)
+  const blocked = lengthRefusal(deciding) ?? routeRefusal(deciding, target)
   if (blocked !== undefined && !deciding.beyond) return blocked
   const { site } = target.route
   if (site === undefined || target.place === undefined || target.pool === undefined)
@@ -121,6 +122,11 @@ function headLength({ method, rawPath, query, headers }: Request): number {
   let length = method.length + rawPath.length + query.length
   for (const [name, value] of headers) length += name.length + value.length + 4
   return length
+}
+
+function lengthRefusal(deciding: Deciding): Trace | undefined {
+  const because = lengthRequired(deciding.request)
+  return because && refuseRoute(deciding, because, statusOf(411))
 }
 
 /** A site that is stopped, a name that nobody bound, a pool that is stopped. */

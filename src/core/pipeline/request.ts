@@ -18,6 +18,8 @@ export interface Request {
   readonly headers: readonly (readonly [name: string, value: string])[]
   /** Length of the body as declared or known; undefined: none, or chunked. */
   readonly contentLength: number | undefined
+  /** The message is HTTP/1 and says nothing of its length: it has neither Content-Length nor chunks. */
+  readonly unsized?: true
   /** Credentials of a case's `as`, already read; a live request carries them in its headers. */
   readonly as?: Credentials
   /** The client's host name, where a reverse lookup has told it. */

@@ -6,6 +6,7 @@ import {
   type ExpectedStatus,
 } from './case.ts'
 import {
+  booleanOf,
   type CaseReader,
   type Entry,
   entriesOf,
@@ -30,6 +31,7 @@ const askKeys = [
   'as',
   'headers',
   'body',
+  'unsized',
   'expect',
   'win32',
   'user',
@@ -78,12 +80,13 @@ const keepsOf = (reader: CaseReader, from: Entry): CaseRequest[] =>
 function asked(
   reader: CaseReader,
   fields: RequestFields,
-): Pick<CaseRequest, 'from' | 'fromHost' | 'activity' | 'as' | 'headers' | 'body'> {
+): Pick<CaseRequest, 'from' | 'fromHost' | 'activity' | 'as' | 'headers' | 'body' | 'unsized'> {
   const from = fields.from && addressOf(reader, fields.from)
   const fromHost = fields.fromHost && textOf(reader, fields.fromHost)
   const activity = fields.activity && activityOf(reader, fields.activity)
   const as = fields.as && credentialsOf(reader, fields.as)
   const body = fields.body && textOf(reader, fields.body)
+  const unsized = fields.unsized && booleanOf(reader, fields.unsized)
   return {
     ...(from !== undefined && { from }),
     ...(fromHost !== undefined && { fromHost }),
@@ -91,6 +94,7 @@ function asked(
     ...(as !== undefined && { as }),
     headers: fields.headers ? headersOf(reader, fields.headers) : [],
     ...(body !== undefined && { body }),
+    ...(unsized === true && { unsized }),
   }
 }
 

@@ -84,6 +84,8 @@ export interface CaseRequest {
   readonly as?: CaseCredentials
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body?: string
+  /** The message has neither Content-Length nor chunks. Without it, a request without a body states the length 0. */
+  readonly unsized?: true
   /** Command lines applied to a copy first. */
   readonly after: readonly string[]
   readonly expect: ExpectedStatus

@@ -148,7 +148,7 @@ describe('a mistake in a case is told with its key and place', () => {
     ],
     [
       request('    expect: 200\n    keeps: [ { request: GET http://x/, expect: 200, fixed: 200 } ]\n'),
-      "a.yaml:4:53: unknown key 'fixed' in a request of keeps; known: request, from, fromHost, activity, as, headers, body, expect, win32, user, challenges, cause",
+      "a.yaml:4:53: unknown key 'fixed' in a request of keeps; known: request, from, fromHost, activity, as, headers, body, unsized, expect, win32, user, challenges, cause",
     ],
     [
       'requests:\n  - { request: /index.html, expect: 200 }\n',

@@ -34,7 +34,13 @@ function answerTarget(
   res: Outgoing,
   target: Target,
 ): void {
-  const message = { method: req.method ?? '', target, raw: req.rawHeaders, host: hostOf(req) }
+  const message = {
+    method: req.method ?? '',
+    target,
+    raw: req.rawHeaders,
+    host: hostOf(req),
+    unsized: isUnsized(req),
+  }
   const seen = asSeen(context, connection, req)
   const activity = context.activityOf(seen.from)
   const request = identified(context, readRequest(message, seen, lengthOf(req), activity))
@@ -121,6 +127,12 @@ function lengthOf(req: Incoming): number | undefined {
   const text = req.headers['content-length']
   return text === undefined ? undefined : Number(text)
 }
+
+/** HTTP/2 ends a message by a flag. */
+const isUnsized = ({ httpVersionMajor, headers }: Incoming): boolean =>
+  httpVersionMajor === 1 &&
+  headers['content-length'] === undefined &&
+  headers['transfer-encoding'] === undefined
 
 async function decideWithAnswers(exchange: Exchange, first: Pending): Promise<void> {
   const { context, request } = exchange

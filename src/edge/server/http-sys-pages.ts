@@ -55,7 +55,12 @@ export const faultPages: Readonly<Record<HttpSysFault, FaultPage>> = {
   header: badRequest('Invalid Header', 'The request has an invalid header name or value.', 'Header'),
   hostname: badRequest('Invalid Hostname', 'The request hostname is invalid.', 'Hostname'),
   'too-long': badRequest('Request Too Long', 'The size of the request headers is too long.', 'RequestLength'),
-  'length-required': other(411, 'Length Required', 'The request must state its length.', 'LengthRequired'),
+  'length-required': other(
+    411,
+    'Length Required',
+    'The request must be chunked or have a content length.',
+    'LengthRequired',
+  ),
   'too-large': other(413, 'Request Entity Too Large', 'The request body is too large.', 'EntityTooLarge'),
   expectation: other(
     417,
@@ -75,6 +80,7 @@ export function faultOf({ status: { status }, decisive }: Trace): HttpSysFault {
   const code = decisive?.reason.code
   if (code === 'route.request.malformed') return 'request'
   if (code === 'route.request.url-malformed') return 'url'
+  if (code === 'route.request.length-required') return 'length-required'
   if (status === 400) return 'hostname'
   if (status === 403) return 'forbidden'
   return status === 414 ? 'url-length' : 'unavailable'

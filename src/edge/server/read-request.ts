@@ -39,6 +39,7 @@ export function readRequest(
     readonly target: Target
     readonly raw: readonly string[]
     readonly host: string
+    readonly unsized?: boolean
   },
   connection: Pick<Connection, 'scheme' | 'port' | 'localAddress' | 'from' | 'clientCertificate'>,
   contentLength: number | undefined,
@@ -60,7 +61,11 @@ export function readRequest(
     activity,
   }
   const { clientCertificate } = connection
-  return clientCertificate === undefined ? request : { ...request, clientCertificate }
+  return {
+    ...request,
+    ...(message.unsized === true && { unsized: true }),
+    ...(clientCertificate !== undefined && { clientCertificate }),
+  }
 }
 
 /** 'Example.com:8080' → 'Example.com'; brackets stay. */

@@ -121,6 +121,7 @@ export const route = {
     [
       'route.request.malformed',
       'route.request.url-malformed',
+      'route.request.length-required',
       'route.pool.missing',
       'route.config.invalid-application-host',
     ],

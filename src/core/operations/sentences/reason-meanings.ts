@@ -6,6 +6,8 @@ export const reasonMeanings: Readonly<Record<Refusal, string>> = {
     'The request is not HTTP as http.sys reads it, or its head is longer than 16,384 bytes.',
   'route.request.url-malformed':
     'The URL cannot be decoded, leaves the root, or has a segment that is too long.',
+  'route.request.length-required':
+    'A POST or PUT has neither Content-Length nor chunks; http.sys asks for one.',
   'route.site.no-binding': 'No started site has a binding for this address, port and host name.',
   'route.site.stopped': 'The site whose binding fits is stopped; 503 where its pool is stopped with it.',
   'route.pool.stopped': 'The application pool is stopped.',

@@ -21,6 +21,12 @@ export const routeWords: SentencesFor<'route'> = {
     why: `http.sys refuses it because ${urlProblems[fact(reason, 'why')] ?? 'it is malformed'}.`,
     means: 'It ends before a site is chosen: nothing of it reaches IIS or its log.',
   }),
+  'route.request.length-required': (reason) => ({
+    what: `The request does not say how long it is, and http.sys asks ${fact(reason, 'verb', 'POST')} for that.`,
+    why: 'It has neither a Content-Length, which may be 0, nor Transfer-Encoding: chunked.',
+    means:
+      'No setting of the server refuses: the client has to say so. Nothing of it reaches IIS or its log.',
+  }),
   'route.site.no-binding': (reason) => ({
     what: `No site has a binding for ${fact(reason, 'scheme', 'http')} on port ${fact(reason, 'port', '?')} with the host name '${fact(reason, 'host')}'.`,
     why:

@@ -49,6 +49,7 @@ export const substatusTitles: Readonly<Record<string, string>> = {
   '404.503': 'IP address denied',
   '404.504': 'Host name denied',
   '405': 'Method not allowed',
+  '411': 'Length required',
   '412': 'Precondition failed',
   '416': 'Requested range not satisfiable',
   '500.19': 'Configuration data is invalid',

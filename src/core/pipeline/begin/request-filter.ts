@@ -61,6 +61,7 @@ function checkLimits(settings: FilterSettings, { request }: Question): Verdict |
       )
   }
   const { maxContentLength, maxUrl, maxQuery } = settings
+  // Chunks state no length: the limit bites when the application reads them [reported, iis.md §5.7].
   const length = request.contentLength ?? 0
   if (length > maxContentLength.value) {
     return refuse(
