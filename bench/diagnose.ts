@@ -3,6 +3,7 @@
  * Run: node bench/diagnose.ts
  */
 
+import { readFileSync } from 'node:fs'
 import { diagnose } from '../src/core/diagnosis/diagnose.ts'
 import type { Request } from '../src/core/pipeline/request.ts'
 import { createWorld } from '../src/core/world/create-world.ts'
@@ -11,29 +12,7 @@ import { snapshotFacts } from '../src/core/world/snapshot-facts.ts'
 import type { World } from '../src/core/world/world.ts'
 import { generatedServer } from './testing/generated-server.ts'
 
-const text = `
-title: visitors run as IUSR, but only the pool's own account may read the site
-accounts:
-  WEB01\\svc-web: { password: pw, groups: [ BUILTIN\\Users ] }
-  WEB01\\bob: { groups: [ BUILTIN\\Users ] }
-files:
-  C:\\sites\\contoso: { acl: [ 'BUILTIN\\Administrators:(OI)(CI)(F)', 'WEB01\\svc-web:(OI)(CI)(RX)' ] }
-  C:\\sites\\contoso\\index.html: <h1>Contoso</h1>
-applicationHost: |
-  <configuration>
-    <system.applicationHost>
-      <applicationPools>
-        <add name="Contoso"><processModel identityType="SpecificUser" userName="WEB01\\svc-web" password="pw"/></add>
-      </applicationPools>
-      <sites>
-        <site name="Contoso" id="1">
-          <application path="/" applicationPool="Contoso"><virtualDirectory path="/" physicalPath="C:\\sites\\contoso"/></application>
-          <bindings><binding protocol="http" bindingInformation="*:80:"/></bindings>
-        </site>
-      </sites>
-    </system.applicationHost>
-  </configuration>
-`
+const text = readFileSync(new URL('../examples/story.yaml', import.meta.url), 'utf8')
 
 function typicalCase(): World {
   const parsed = parseCase(text, { file: 'bench', readBeside: () => undefined })

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contosoStory } from '../src/core/operations/testing/contoso-story.ts'
 import { countersign } from './testing/run-countersign.ts'
 
 /** Diagnosis by command line: a case as it stands, and an instance that is mended, watched over, asked about its past. */
@@ -12,34 +13,7 @@ const url = 'http://localhost:8123/index.html'
 
 writeFileSync(
   story,
-  `title: visitors run as IUSR, but only the pool's own account may read the site
-accounts:
-  WEB01\\svc-web: { password: 'P@ssw0rd!', groups: [ BUILTIN\\Users ] }
-  WEB01\\bob: { groups: [ BUILTIN\\Users ] }
-files:
-  C:\\sites\\contoso: { acl: [ 'BUILTIN\\Administrators:(OI)(CI)(F)', 'WEB01\\svc-web:(OI)(CI)(RX)' ] }
-  C:\\sites\\contoso\\index.html: <h1>Contoso</h1>
-applicationHost: |
-  <configuration>
-    <system.applicationHost>
-      <applicationPools>
-        <add name="Contoso"><processModel identityType="SpecificUser" userName="WEB01\\svc-web" password="P@ssw0rd!"/></add>
-      </applicationPools>
-      <sites>
-        <site name="Contoso" id="1">
-          <application path="/" applicationPool="Contoso"><virtualDirectory path="/" physicalPath="C:\\sites\\contoso"/></application>
-          <bindings><binding protocol="http" bindingInformation="*:80:"/></bindings>
-        </site>
-      </sites>
-    </system.applicationHost>
-    <system.webServer>
-      <security><authentication>
-        <anonymousAuthentication enabled="true" userName="IUSR"/>
-        <basicAuthentication enabled="true"/>
-      </authentication></security>
-    </system.webServer>
-  </configuration>
-requests:
+  `${contosoStory}requests:
   - request: GET http://localhost/index.html
     expect: 401.3
 `,
@@ -140,7 +114,9 @@ describe('the story, as a case', () => {
     expect(csv).toBe(
       'who,site,path,read,write,status,reason\r\n' +
         'WEB01\\bob,Contoso,/,no,no,401.3,authorize.file.no-allow\r\n' +
-        'WEB01\\bob,Contoso,/index.html,no,no,401.3,authorize.file.no-allow\r\n',
+        'WEB01\\bob,Contoso,/index.html,no,no,401.3,authorize.file.no-allow\r\n' +
+        'WEB01\\bob,Contoso,/secret/,no,no,401.3,authorize.file.no-allow\r\n' +
+        'WEB01\\bob,Contoso,/secret/plan.txt,no,no,401.3,authorize.file.no-allow\r\n',
     )
     const { out: json } = await ofCase('access', '--json', '--url', '/index.html')
     expect(JSON.parse(json).rows[0]).toMatchObject({ site: 'Contoso', paths: ['/index.html'] })

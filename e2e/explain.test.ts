@@ -2,39 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { contosoStory } from '../src/core/operations/testing/contoso-story.ts'
 import { countersign } from './testing/run-countersign.ts'
 
-const story = String.raw`title: Visitors run as IUSR, but only the pool's own account may read the site
-accounts:
-  WEB01\svc-web: { password: 'P@ssw0rd!', groups: [ BUILTIN\Users ] }
-  WEB01\bob: { groups: [ BUILTIN\Users ] }
-files:
-  C:\sites\contoso:
-    acl:
-      - BUILTIN\Administrators:(OI)(CI)(F)
-      - WEB01\svc-web:(OI)(CI)(RX)
-  C:\sites\contoso\index.html: <h1>Contoso</h1>
-applicationHost: |
-  <configuration>
-    <system.applicationHost>
-      <applicationPools>
-        <add name="Contoso"><processModel identityType="SpecificUser" userName="WEB01\svc-web" password="P@ssw0rd!"/></add>
-      </applicationPools>
-      <sites>
-        <site name="Contoso" id="1">
-          <application path="/" applicationPool="Contoso"><virtualDirectory path="/" physicalPath="C:\sites\contoso"/></application>
-          <bindings><binding protocol="http" bindingInformation="*:80:"/></bindings>
-        </site>
-      </sites>
-    </system.applicationHost>
-    <system.webServer>
-      <security><authentication>
-        <anonymousAuthentication enabled="true" userName="IUSR"/>
-        <basicAuthentication enabled="true"/>
-      </authentication></security>
-    </system.webServer>
-  </configuration>
-requests:
+const story = String.raw`${contosoStory}requests:
   - request: GET http://localhost/index.html
     expect: 401.3
     user: NT AUTHORITY\IUSR

@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
+import { loginAddress } from './asp-net.ts'
 import { ask, siteWith, verdictOf, worldOf } from './testing/asked.ts'
+
+test.each([
+  ['login.aspx', '/', '/login.aspx'],
+  ['login.aspx?a=b', '/app', '/app/login.aspx?a=b'],
+  ['~/in.aspx', '/app', '/app/in.aspx'],
+  ['/in.aspx', '/app', '/in.aspx'],
+  ['https://id.contoso.com/in', '/app', 'https://id.contoso.com/in'],
+])('the login page %s of the application %s is at %s', (loginUrl, application, address) => {
+  expect(loginAddress(loginUrl, application)).toBe(address)
+})
 
 describe('what was asked of ASP.NET', () => {
   const forms = (rest: string) =>

@@ -29,13 +29,16 @@ function read(scope: ConfigScope): AspNetSettings {
   }
 }
 
-/** The login page as a server path: '~/' and relative ones count from the application. Absolute URLs are none of ours. */
-export function loginPath(loginUrl: string, applicationPath: string): string {
+/** Where the login page is: '~/' and relative ones count from the application; an absolute URL is what it is. */
+export function loginAddress(loginUrl: string, applicationPath: string): string {
   const base = applicationPath === '/' ? '' : applicationPath
-  const bare = loginUrl.replace(/[?#].*$/, '')
-  if (bare.startsWith('~/')) return `${base}/${bare.slice(2)}`
-  return bare.startsWith('/') ? bare : `${base}/${bare}`
+  if (loginUrl.startsWith('~/')) return `${base}/${loginUrl.slice(2)}`
+  return /^(?:\/|[a-z]+:)/i.test(loginUrl) ? loginUrl : `${base}/${loginUrl}`
 }
+
+/** The same as a server path; of another server's page none that a request could have. */
+const loginPath = (loginUrl: string, applicationPath: string): string =>
+  loginAddress(loginUrl.replace(/[?#].*$/, ''), applicationPath)
 
 /**
  * Requests that ASP.NET exempts from URL authorization, for the native module as well (reference source

@@ -1,7 +1,7 @@
 import { evidenceAt } from '../base/evidence.ts'
 import { reason } from '../base/reason.ts'
 import { ok, type Status, statusOf } from '../base/status.ts'
-import { aspNetSettings, aspNetTakesPart } from './asp-net.ts'
+import { aspNetSettings, aspNetTakesPart, loginAddress } from './asp-net.ts'
 import { challengesFor } from './challenges.ts'
 import { contentToken } from './content-token.ts'
 import { offeredCredentials } from './credentials.ts'
@@ -189,12 +189,7 @@ function formsRedirect({ recorder, request }: Deciding, question: Question): Act
 }
 
 function loginLocation(loginUrl: string, { application, request }: Question): string {
-  const base = application.path === '/' ? '' : application.path
-  const page = loginUrl.startsWith('~/')
-    ? `${base}/${loginUrl.slice(2)}`
-    : /^(?:\/|[a-z]+:)/i.test(loginUrl)
-      ? loginUrl
-      : `${base}/${loginUrl}`
+  const page = loginAddress(loginUrl, application.path)
   const raw = `${request.rawPath}${request.hasQuery ? `?${request.query}` : ''}`
   const back = encodeURIComponent(raw)
     .replaceAll('%2F', '%2f')
