@@ -6,24 +6,22 @@ import { filterSettings } from '../pipeline/filter-settings.ts'
 import { listOf } from '../pipeline/rule-matching.ts'
 import type { ConfigScope } from '../world/config-scope.ts'
 import { appHostPath } from '../world/create-world.ts'
-import { isNamedByLocation } from '../world/location-index.ts'
+import { namedBelow } from '../world/location-index.ts'
 import type { World } from '../world/world.ts'
 import type { Address } from './content.ts'
 
 /** What tells two files of one folder apart in configuration besides their extension. */
 interface Distinctions {
-  readonly scope: ConfigScope
-  readonly sitePath: string
   readonly number: number
   /** Lower case; undefined: anything may tell them apart (rules about parts of URLs). */
   readonly names: ReadonlySet<string> | undefined
   /** Ends of names that a handler asks for: '_appservice.axd'. */
   readonly endings: readonly string[]
-  /** Some `<location>` names a path. */
-  readonly hasLocations: boolean
+  /** What a `<location>` names in this folder; lower case. */
+  readonly located: ReadonlySet<string>
 }
 
-type Compiled = Pick<Distinctions, 'names' | 'endings' | 'hasLocations'>
+type Compiled = Pick<Distinctions, 'names' | 'endings'>
 
 /** Letters, digits, one dot: nothing that a filter's general rules look at. */
 const ordinaryName = /^[a-z0-9_-]{1,80}(?:\.[a-z0-9_-]{1,20})?$/i
@@ -53,12 +51,8 @@ export class Kindred {
     const folder = this.#folder(site.name, path.slice(0, slash))
     const folded = name.toLowerCase()
     if (folder.names === undefined || folder.names.has(folded)) return undefined
+    if (folder.located.has(folded)) return undefined
     if (folder.endings.some((ending) => folded.endsWith(ending))) return undefined
-    if (
-      folder.hasLocations &&
-      isNamedByLocation(folder.scope.stack.levels, `${appHostPath}/${folder.sitePath}/${name}`)
-    )
-      return undefined
     const file = this.#world.facts.file(physicalPath)
     const list = this.#world.facts.descriptor(physicalPath)
     if (!file.known || file.value?.kind !== 'file' || file.value.hidden || !list.known) return undefined
@@ -70,7 +64,8 @@ export class Kindred {
     let folder = this.#folders.get(sitePath)
     if (folder === undefined) {
       const scope = this.#world.scope(sitePath)
-      folder = { scope, sitePath, number: this.#folders.size, ...this.#distinctions(scope) }
+      const located = namedBelow(scope.stack.levels, `${appHostPath}/${sitePath}`)
+      folder = { number: this.#folders.size, located, ...this.#distinctions(scope) }
       this.#folders.set(sitePath, folder)
     }
     return folder
@@ -92,7 +87,7 @@ export class Kindred {
   }
 }
 
-const nothingSure = { names: undefined, endings: [], hasLocations: true }
+const nothingSure = { names: undefined, endings: [] }
 
 function distinctionsOf(scope: ConfigScope): Compiled {
   const filter = filterSettings(scope)
@@ -106,7 +101,6 @@ function distinctionsOf(scope: ConfigScope): Compiled {
   return {
     names: new Set([...hiddenSegments.keys(), loginName(scope), ...exact]),
     endings: patterns.filter((pattern) => pattern.includes('*')).flatMap(endingOf),
-    hasLocations: namesPlaces(scope),
   }
 }
 
@@ -120,14 +114,6 @@ function endingOf(pattern: string): readonly string[] {
   const ending = pattern.slice(pattern.indexOf('*') + 1)
   return /^(?:\.[^.]*)?$/.test(ending) && !pattern.includes('/') ? [] : [ending]
 }
-
-const namesPlaces = ({ stack }: ConfigScope): boolean =>
-  stack.levels.some(({ file }) =>
-    file?.root.children.some(
-      ({ name, attributes }) =>
-        name === 'location' && attributes.some((one) => one.name === 'path' && !/^\.?$/.test(one.value)),
-    ),
-  )
 
 const loginName = (scope: ConfigScope): string =>
   lastSegment(aspNetSettings(scope).loginUrl.replace(/[?#].*$/, '')).toLowerCase()

@@ -7,7 +7,8 @@ import type { World } from '../world/world.ts'
 import type { AccessTest, Block, Cause, Diagnosis } from './diagnosis.ts'
 import { Places } from './places.ts'
 import { ruleFor } from './rules.ts'
-import { search } from './search.ts'
+import { searchSteps } from './search.ts'
+import { finish, type Steps } from './steps.ts'
 
 export interface DiagnoseOptions {
   /** What must stay true of every fix. */
@@ -20,15 +21,25 @@ export interface DiagnoseOptions {
  * Diagnoses a request: what refuses it, what else would, the least changes that let it in, each proved by deciding again. A
  * request that is let in has no causes and no fixes. Throws where a password is pending: decide it first, pass the answers.
  */
-export function diagnose(world: World, request: Request, options: DiagnoseOptions = {}): Diagnosis {
+export const diagnose = (world: World, request: Request, options: DiagnoseOptions = {}): Diagnosis =>
+  finish(diagnosisSteps(world, request, options))
+
+/** The same in small steps. The world must stay as it is meanwhile (operations' pinned). */
+export function* diagnosisSteps(
+  world: World,
+  request: Request,
+  options: DiagnoseOptions = {},
+): Steps<Diagnosis> {
   const { tests = [], answers = new Map() } = options
   const trace = decide(world, request, { answers, beyond: true })
   if (isPending(trace)) throw new Error(`the password of ${trace.pending.account} must be verified first`)
+  yield
   const denials = trace.steps.filter(isRefusing)
   const causes = decisiveFirst(trace, denials)
     .map((step) => causeOf(world, trace, step))
     .filter((cause) => cause !== undefined)
-  const found = search({ world, request, tests, answers, places: new Places() }, trace)
+  yield
+  const found = yield* searchSteps({ world, request, tests, answers, places: new Places() }, trace)
   return { trace, causes: silenced(causes), blocks: denials.map(blockOf), ...found }
 }
 

@@ -6,9 +6,10 @@ import type { Change } from '../world/change.ts'
 import type { World } from '../world/world.ts'
 import type { AccessTest } from './diagnosis.ts'
 import type { GrantSet } from './grant-set.ts'
-import { grantsOf } from './grants.ts'
+import { grantSteps } from './grants.ts'
 import type { Places } from './places.ts'
 import type { Remedy } from './remedy.ts'
+import type { Steps } from './steps.ts'
 
 export interface Problem {
   readonly world: World
@@ -26,21 +27,24 @@ export type Proof =
   | { readonly kind: 'inapplicable'; readonly because: string }
 
 /** Applies remedies to a copy and decides again: the request itself, then every access test, then all that opens. */
-export function prove(problem: Problem, remedies: readonly Remedy[]): Proof {
+export function* proveSteps(problem: Problem, remedies: readonly Remedy[]): Steps<Proof> {
   const changes = remedies.flatMap((remedy) => remedy.changes)
   const world = applied(problem.world, changes)
   if (typeof world === 'string') return { kind: 'inapplicable', because: world }
+  yield
   const trace = decideFully(world, problem.request, problem.answers)
+  yield
   if (trace === undefined)
     return { kind: 'inapplicable', because: 'a password is asked for that nobody can verify here' }
   if (trace.outcome !== 'allowed') return { kind: 'insufficient', trace, world }
   for (const test of problem.tests) {
     const got = decideFully(world, test.request, problem.answers)
+    yield
     if (got === undefined || !answersAs(got, test)) {
       return { kind: 'breaks', test, got: got === undefined ? 'not known' : formatStatus(got.status) }
     }
   }
-  const grants = grantsOf(problem.places, problem.world, world, changes, problem.request)
+  const grants = yield* grantSteps(problem.places, problem.world, world, changes, problem.request)
   return { kind: 'proven', trace, grants, world }
 }
 

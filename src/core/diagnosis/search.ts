@@ -5,11 +5,12 @@ import type { Trace } from '../pipeline/trace.ts'
 import type { World } from '../world/world.ts'
 import type { Fix, Rejected } from './diagnosis.ts'
 import type { GrantSet } from './grant-set.ts'
-import { listGrants } from './grants.ts'
-import { type Problem, prove } from './prove.ts'
+import { listSteps } from './grants.ts'
+import { type Problem, proveSteps } from './prove.ts'
 import { isNarrower } from './remedies/scopes.ts'
 import type { Remedy } from './remedy.ts'
 import { ruleFor } from './rules.ts'
+import type { Steps } from './steps.ts'
 
 /** No plan needs more steps than this; a server that is broken in more places is mended one after the other. */
 const MOST_REMEDIES = 5
@@ -37,13 +38,13 @@ export interface Found {
  * Tries the rules' candidates, fewest first, each set replayed on a copy; what is still refused is asked for its own
  * candidates. Of what is proven, only what no other proven set undercuts is a fix.
  */
-export function search(problem: Problem, trace: Trace): Found {
+export function* searchSteps(problem: Problem, trace: Trace): Steps<Found> {
   const results: Results = { proven: [], rejected: [], next: [] }
   let frontier: readonly Node[] = [{ remedies: [], world: problem.world, trace }]
   const tried = new Set<string>()
   for (let depth = 1; depth <= MOST_REMEDIES && frontier.length > 0; depth++) {
     const plans = plansFrom(frontier)
-    tryAll(
+    yield* tryAll(
       problem,
       plans.filter(({ remedies }) => !isFine(remedies)),
       tried,
@@ -51,7 +52,7 @@ export function search(problem: Problem, trace: Trace): Found {
     )
     const isTestBroken = results.rejected.some(({ judgement }) => judgement === 'breaks')
     if (results.proven.length === 0 && isTestBroken) {
-      tryAll(
+      yield* tryAll(
         problem,
         plans.filter(({ remedies }) => isFine(remedies)),
         tried,
@@ -61,7 +62,7 @@ export function search(problem: Problem, trace: Trace): Found {
     // A plan of more steps is only looked for where none of fewer steps is proven.
     frontier = results.proven.length > 0 ? [] : leading(results.next.splice(0))
   }
-  return judge(problem, results.proven, results.rejected)
+  return yield* judge(problem, results.proven, results.rejected)
 }
 
 interface Plan {
@@ -72,13 +73,18 @@ interface Plan {
 const isFine = (remedies: readonly Remedy[]): boolean => remedies.some((remedy) => remedy.isFine === true)
 
 /** Each plan once, whatever the order of its remedies; none that only adds to a proven one. */
-function tryAll(problem: Problem, plans: readonly Plan[], tried: Set<string>, results: Results): void {
+function* tryAll(
+  problem: Problem,
+  plans: readonly Plan[],
+  tried: Set<string>,
+  results: Results,
+): Steps<void> {
   for (const { node, remedies } of plans) {
     const key = keyOf(remedies)
     if (tried.has(key)) continue
     tried.add(key)
     const isLonger = results.proven.some((known) => known.remedies.every((one) => remedies.includes(one)))
-    if (!isLonger) tryOut(problem, node, remedies, results)
+    if (!isLonger) yield* tryOut(problem, node, remedies, results)
   }
 }
 
@@ -127,13 +133,13 @@ interface Results {
   readonly next: Node[]
 }
 
-function tryOut(
+function* tryOut(
   problem: Problem,
   node: Node,
   remedies: readonly Remedy[],
   { proven, rejected, next }: Results,
-): void {
-  const proof = prove(problem, remedies)
+): Steps<void> {
+  const proof = yield* proveSteps(problem, remedies)
   const title = titleOf(remedies)
   switch (proof.kind) {
     case 'proven':
@@ -168,7 +174,7 @@ function hasMoved(before: Trace, after: Trace): boolean {
 export const titleOf = (remedies: readonly Remedy[]): string =>
   remedies.map(({ title }) => title).join('; then ')
 
-function judge(problem: Problem, proven: readonly Proven[], rejected: readonly Rejected[]): Found {
+function* judge(problem: Problem, proven: readonly Proven[], rejected: readonly Rejected[]): Steps<Found> {
   const kept: Proven[] = []
   const wide: Rejected[] = []
   const signedIn = offersCredentials(problem) ? proven.find(({ trace }) => !isAnonymous(trace)) : undefined
@@ -185,7 +191,8 @@ function judge(problem: Problem, proven: readonly Proven[], rejected: readonly R
       })
   }
   kept.sort(compare)
-  const fixes = kept.map((plan, at) => fixOf(problem, plan, at === 0))
+  const fixes: Fix[] = []
+  for (const plan of kept) fixes.push(yield* fixOf(problem, plan, fixes.length === 0))
   const told = fixes.length > 0 ? rejected.filter(({ judgement }) => judgement !== 'insufficient') : rejected
   return { fixes, rejected: [...wide, ...told] }
 }
@@ -220,7 +227,7 @@ const reach = ({ remedies }: Proven): number =>
   Math.max(...remedies.map((remedy) => reaches.indexOf(remedy.reach)))
 const preference = ({ remedies }: Proven): number => Math.min(...remedies.map((remedy) => remedy.preference))
 
-function fixOf(problem: Problem, { remedies, trace, grants }: Proven, recommended: boolean): Fix {
+function* fixOf(problem: Problem, { remedies, trace, grants }: Proven, recommended: boolean): Steps<Fix> {
   const { status, substatus } = trace.status
   return {
     title: titleOf(remedies),
@@ -228,6 +235,6 @@ function fixOf(problem: Problem, { remedies, trace, grants }: Proven, recommende
     recommended,
     remedies,
     after: { status, substatus },
-    grants: listGrants(grants, problem.world),
+    grants: yield* listSteps(grants, problem.world),
   }
 }

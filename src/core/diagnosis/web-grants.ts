@@ -89,11 +89,21 @@ function askedAddresses(asked: Request, site: Site, addresses: readonly Address[
     ({ port, host }) => port === asked.port && (host === '' || host === asked.host.toLowerCase()),
   )
   if (!isHere) return []
-  const there = new Set(addresses.map(({ path }) => encode(path)))
+  const there = new Set(addresses.map(({ path }) => path))
   const above = [...asked.rawPath.matchAll(/\//g)].map(({ index }) => asked.rawPath.slice(0, index + 1))
   return [...new Set([...above, asked.rawPath])]
-    .filter((path) => !there.has(path))
+    .filter((path) => !isEncodedIn(there, path))
     .map((path) => ({ site, path, physicalPath: '' }))
+}
+
+/** Is it how one of the paths is asked for? */
+function isEncodedIn(paths: ReadonlySet<string>, raw: string): boolean {
+  try {
+    const path = decodeURIComponent(raw)
+    return paths.has(path) && encode(path) === raw
+  } catch {
+    return false
+  }
 }
 
 /** All that a folder does not hold: a handler may answer for it. */

@@ -1,6 +1,7 @@
 import { type Allowed, allowedBecause } from '../diagnosis/allowed-because.ts'
-import { diagnose } from '../diagnosis/diagnose.ts'
+import { diagnosisSteps } from '../diagnosis/diagnose.ts'
 import type { AccessTest, Diagnosis } from '../diagnosis/diagnosis.ts'
+import { finish, type RunSteps } from '../diagnosis/steps.ts'
 import type { Request } from '../pipeline/request.ts'
 import type { World } from '../world/world.ts'
 import type { VerifyPassword } from './decide-request.ts'
@@ -20,6 +21,8 @@ export interface DiagnoseRequestOptions {
   readonly tests?: readonly AccessTest[]
   /** Passwords that the tests ask for, as they were verified. */
   readonly answers?: ReadonlyMap<string, boolean>
+  /** Default: all at once. Whoever runs it in slices gives it a world that stays as it is meanwhile (`pinned`). */
+  readonly run?: RunSteps
 }
 
 const nothing = { causes: [], blocks: [], fixes: [], rejected: [] } as const
@@ -28,14 +31,14 @@ const nothing = { causes: [], blocks: [], fixes: [], rejected: [] } as const
 export async function diagnoseRequest(
   world: World,
   request: Request,
-  { verify, tests = [], answers: known = new Map() }: DiagnoseRequestOptions,
+  { verify, tests = [], answers: known = new Map(), run = finish }: DiagnoseRequestOptions,
 ): Promise<Diagnosed> {
   const { trace, answers: own } = await settleRequest(world, request, verify)
   if (trace.outcome === 'unknown' || trace.outcome === 'allowed') {
     return { ...nothing, trace, allowed: allowedBecause(world, request, trace, own), answers: own }
   }
   // What a fix opens is decided at every site: there the pools' passwords are asked for.
-  const answers = new Map([...(await settleServer(world, request, verify)), ...known, ...own])
+  const answers = new Map([...(await settleServer(world, request, verify, { run })), ...known, ...own])
   const allowed = { grants: [], entries: [] }
-  return { ...diagnose(world, request, { tests, answers }), allowed, answers }
+  return { ...(await run(diagnosisSteps(world, request, { tests, answers }))), allowed, answers }
 }

@@ -10,6 +10,7 @@ import type { XmlDocument } from '../config/xml-document.ts'
 import type { Change } from './change.ts'
 import { ConfigScope } from './config-scope.ts'
 import type { Facts } from './facts.ts'
+import { keptServerModel } from './kept-server-model.ts'
 import { isNamedByLocation } from './location-index.ts'
 import { withChanges } from './overlay.ts'
 import { type Place, placeOf } from './place.ts'
@@ -42,17 +43,10 @@ const leavesServerAlone = (change: Change): boolean =>
   (change.kind === 'set-config' && /\\web\.config$/i.test(change.file)) ||
   (change.kind === 'write-file' && /\\web\.config$/i.test(change.path))
 
-export function createWorld(facts: Facts): World {
-  return new FactsWorld(facts)
+/** `before`: an applicationHost.config that was read earlier; what this one says alike of sites and pools is not read again. */
+export function createWorld(facts: Facts, before?: XmlDocument): World {
+  return new FactsWorld(facts, before)
 }
-
-/** What the text alone does not say: another file, a value that a key opens. */
-const leadsElsewhere = /configSource|\[enc:/
-
-const models = new WeakMap<
-  XmlDocument,
-  { readonly environment: Facts['environment']; readonly model: ServerModel | ConfigError }
->()
 
 class FactsWorld implements World {
   readonly facts: Facts
@@ -61,12 +55,16 @@ class FactsWorld implements World {
   #revision: number
   #remembered = new Remembered()
 
+  /** The applicationHost.config whose sites and pools were read last, here or in the world that this is a copy of. */
+  #host: XmlDocument | undefined
+
   /** `alike`: what is remembered of a world with the same configuration and the same files. */
-  constructor(facts: Facts, alike?: Remembered) {
+  constructor(facts: Facts, host?: XmlDocument, alike?: Remembered) {
     this.#source = facts
     this.#watch = watchFacts(facts)
     this.facts = this.#watch.facts
     this.#revision = facts.revision()
+    this.#host = host
     if (alike === undefined) return
     this.#remembered.server = alike.server
     for (const [path, scope] of alike.scopes) this.#remembered.scopes.set(path, scope)
@@ -88,17 +86,14 @@ class FactsWorld implements World {
     return this.#remembered.server
   }
 
-  /** A copy of a world that has the very same applicationHost.config has the same sites and pools. */
+  /** A copy whose applicationHost.config says the same of them as this world's has the same sites and pools. */
   #readServer(): ServerModel | ConfigError {
     const host = this.facts.applicationHost()
-    const { environment } = this.facts
-    if (isConfigError(host) || leadsElsewhere.test(host.text)) return readServerModel(this.scope('').stack)
-    let kept = models.get(host)
-    if (kept?.environment !== environment) {
-      kept = { environment, model: readServerModel(this.scope('').stack) }
-      models.set(host, kept)
-    }
-    return kept.model
+    const read = () => readServerModel(this.scope('').stack)
+    if (isConfigError(host)) return read()
+    const before = this.#host
+    this.#host = host
+    return keptServerModel(host, { environment: this.facts.environment, before, read })
   }
 
   accounts(): Accounts {
@@ -151,11 +146,18 @@ class FactsWorld implements World {
   with(changes: readonly Change[]): World {
     const facts = withChanges(this.#source, changes)
     const isFresh = this.#revision === this.#source.revision()
-    if (!isFresh || !changes.every(leavesServerAlone)) return createWorld(facts)
-    if (changes.every(leavesConfigAlone)) return new FactsWorld(facts, this.#remembered)
+    if (!isFresh || !changes.every(leavesServerAlone)) return new FactsWorld(facts, this.#knownHost())
+    if (changes.every(leavesConfigAlone)) return new FactsWorld(facts, this.#host, this.#remembered)
     const alike = new Remembered()
     alike.server = this.#remembered.server
-    return new FactsWorld(facts, alike)
+    return new FactsWorld(facts, this.#host, alike)
+  }
+
+  /** Its own file may have been read by another world. */
+  #knownHost(): XmlDocument | undefined {
+    if (this.#host !== undefined) return this.#host
+    const host = this.facts.applicationHost()
+    return isConfigError(host) ? undefined : host
   }
 
   site(name: string): Site | undefined {

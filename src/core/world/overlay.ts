@@ -77,9 +77,19 @@ function setConfig(facts: Facts, file: string, edits: readonly ConfigEdit[]): Fa
     : new WrittenFile(facts, file, changed.text, changed)
 }
 
+/** What edits made of a document: a change is tried on a copy, looked at and applied, and a large file is long. */
+const made = new WeakMap<
+  readonly ConfigEdit[],
+  { readonly of: XmlDocument; readonly document: XmlDocument }
+>()
+
 function edited(document: XmlDocument, edits: readonly ConfigEdit[]): XmlDocument {
+  const kept = made.get(edits)
+  if (kept?.of === document) return kept.document
   try {
-    return editConfig(document, edits)
+    const changed = editConfig(document, edits)
+    made.set(edits, { of: document, document: changed })
+    return changed
   } catch (error) {
     if (error instanceof ConfigEditError) throw new ChangeError(error.message)
     throw error

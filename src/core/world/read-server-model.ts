@@ -1,3 +1,4 @@
+import type { Origin } from '../base/evidence.ts'
 import type { ConfigError } from '../config/config-error.ts'
 import type { ConfigStack } from '../config/config-level.ts'
 import {
@@ -21,35 +22,67 @@ export function readServerModel(stack: ConfigStack): ServerModel | ConfigError {
   const pools = readSection(stack, 'system.applicationHost/applicationPools')
   if (!pools.ok) return pools.error
   return {
-    sites: sites.section.items.map(siteOf),
+    sites: sites.section.items.map((item) => new ReadSite(item)),
+    siteDefaults: childOf(sites.section, 'siteDefaults'),
     pools: new Map(pools.section.items.map((item) => [textOf(item, 'name').toLowerCase(), poolOf(item)])),
   }
 }
 
-function siteOf(element: ConfigElement): Site {
-  return {
-    name: textOf(element, 'name'),
-    id: numberOf(element, 'id'),
-    bindings: childOf(element, 'bindings').items.map(bindingOf),
-    applications: longestFirst(element.items.map(applicationOf)),
-    autoStart: boolOf(element, 'serverAutoStart'),
-    element,
-    origin: element.origin,
+/** What is in a site is read when it is first asked for: of many sites a request or a change concerns few. */
+class ReadSite implements Site {
+  readonly name: string
+  readonly id: number
+  readonly autoStart: boolean
+  readonly element: ConfigElement
+  #bindings: readonly Binding[] | undefined
+  #applications: readonly Application[] | undefined
+
+  constructor(element: ConfigElement) {
+    this.name = textOf(element, 'name')
+    this.id = numberOf(element, 'id')
+    this.autoStart = boolOf(element, 'serverAutoStart')
+    this.element = element
+  }
+
+  get bindings(): readonly Binding[] {
+    this.#bindings ??= childOf(this.element, 'bindings').items.map((item) => new ReadBinding(item))
+    return this.#bindings
+  }
+
+  get applications(): readonly Application[] {
+    this.#applications ??= longestFirst(this.element.items.map(applicationOf))
+    return this.#applications
+  }
+
+  get origin(): Origin | undefined {
+    return this.element.origin
   }
 }
 
 /** 'IP:PORT:HOST'; an IPv6 address stands in brackets. Other protocols (net.tcp) keep their information unread. */
-function bindingOf(element: ConfigElement): Binding {
-  const information = textOf(element, 'bindingInformation')
-  const [, address = '', port = '', host = ''] = /^(\[[^\]]*\]|[^:]*):(\d*):(.*)$/.exec(information) ?? []
-  return {
-    protocol: textOf(element, 'protocol').toLowerCase(),
-    address: address === '' ? '*' : address.toLowerCase(),
-    port: Number(port),
-    host: host.toLowerCase(),
-    sslFlags: numberOf(element, 'sslFlags'),
-    information,
-    origin: element.origin,
+class ReadBinding implements Binding {
+  readonly protocol: string
+  readonly address: string
+  readonly port: number
+  readonly host: string
+  readonly sslFlags: number
+  readonly information: string
+  readonly #element: ConfigElement
+
+  constructor(element: ConfigElement) {
+    const information = textOf(element, 'bindingInformation')
+    const [, address = '', port = '', host = ''] = /^(\[[^\]]*\]|[^:]*):(\d*):(.*)$/.exec(information) ?? []
+    this.protocol = textOf(element, 'protocol').toLowerCase()
+    this.address = address === '' ? '*' : address.toLowerCase()
+    this.port = Number(port)
+    this.host = host.toLowerCase()
+    this.sslFlags = numberOf(element, 'sslFlags')
+    this.information = information
+    this.#element = element
+  }
+
+  get origin(): Origin | undefined {
+    return this.#element.origin
   }
 }
 
@@ -59,7 +92,9 @@ function applicationOf(element: ConfigElement): Application {
     pool: textOf(element, 'applicationPool') || 'DefaultAppPool',
     virtualDirectories: longestFirst(element.items.map(virtualDirectoryOf)),
     element,
-    origin: element.origin,
+    get origin() {
+      return element.origin
+    },
   }
 }
 
@@ -73,7 +108,9 @@ function virtualDirectoryOf(element: ConfigElement): VirtualDirectory {
     logonMethod: textOf(element, 'logonMethod') as VirtualDirectory['logonMethod'],
     allowSubDirConfig: boolOf(element, 'allowSubDirConfig'),
     element,
-    origin: element.origin,
+    get origin() {
+      return element.origin
+    },
   }
 }
 
@@ -92,7 +129,9 @@ function poolOf(element: ConfigElement): Pool {
     enable32BitAppOnWin64: boolOf(element, 'enable32BitAppOnWin64'),
     autoStart: boolOf(element, 'autoStart'),
     element,
-    origin: element.origin,
+    get origin() {
+      return element.origin
+    },
   }
 }
 

@@ -4,6 +4,7 @@ import type { ConfigElement } from '../config/config-section.ts'
 /** system.applicationHost as the pipeline reads it; every part keeps its element for origins and the rest of its settings. */
 export interface ServerModel {
   readonly sites: readonly Site[]
+  readonly siteDefaults: ConfigElement
   readonly pools: ReadonlyMap<string, Pool>
 }
 

@@ -2,6 +2,7 @@ import type { World } from '../../core/world/world.ts'
 import { turnedBy } from './access-tests.ts'
 import { demandMatch } from './conflict.ts'
 import type { Asked, Reply } from './define-route.ts'
+import { pause } from './in-slices.ts'
 import { inTurn } from './in-turn.ts'
 import type { Save } from './plan.ts'
 import { changedWorld, previewOf } from './preview.ts'
@@ -51,13 +52,16 @@ async function saveOnce(asked: Asked, what: Save, isLast: boolean): Promise<Repl
   if (confirm !== undefined && !saving.confirm) throw new Problem(409, confirm.name, confirm.detail)
   const turned = await turnedBy(ports, world, changedWorld(world, changes))
   if (turned.length > 0) throw refusedByTests(turned)
+  // Others have a turn between planning and writing: what they change meanwhile is noticed by the revision.
+  await pause()
   const applied = await ports.apply(changes, {
     user: visitor.user,
     tool: 'manager',
     title,
     promise: { revision, broken: async () => undefined },
   })
-  await turnOver()
+  // What was checked in a turn of the event loop counts until its end: the new state is seen in the next.
+  await pause()
   if (applied.ok) return saved(what.answer(present(asked)), applied)
   if (applied.conflict && !isLast) return undefined
   throw new Problem(
@@ -66,9 +70,6 @@ async function saveOnce(asked: Asked, what: Save, isLast: boolean): Promise<Repl
     applied.message,
   )
 }
-
-/** What was checked in a turn of the event loop counts until its end: the new state is seen in the next. */
-const turnOver = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** Warnings (bindings that cannot be had) are percent-encoded in X-Warnings, separated by commas. */
 function saved(

@@ -4,8 +4,9 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { joinPath } from '../../core/base/windows-path.ts'
 import { isConfigError } from '../../core/config/parse-xml.ts'
+import type { XmlDocument } from '../../core/config/xml-document.ts'
 import { createWorld } from '../../core/world/create-world.ts'
-import type { World } from '../../core/world/world.ts'
+import type { ServerModel } from '../../core/world/server-model.ts'
 import { writeFileAtomic } from './atomic-file.ts'
 import { applicationHostName, type FileChange, isApplicationHost } from './change-plan.ts'
 import type { Instance } from './instance.ts'
@@ -57,6 +58,8 @@ export function authorNow(tool: string): Author {
 export function createHistory(instance: Instance, now: () => Date = () => new Date()): History {
   const { history } = instance.paths
   const journal = join(history, 'journal.jsonl')
+  /** As the last look for edits found them: nothing but what is written since differs there. */
+  let looked: { readonly folders: readonly string[]; readonly files: readonly NamedFile[] } | undefined
   const entries = (): readonly HistoryEntry[] => readJournal(journal)
   const write = (kind: HistoryEntry['kind'], author: Author, files: readonly NamedFile[]): void => {
     const known = lastHashes(entries())
@@ -82,9 +85,16 @@ export function createHistory(instance: Instance, now: () => Date = () => new Da
       makeFolders(history)
       const isNew = !existsSync(journal)
       const author = isNew ? authorNow('countersign') : { user: 'unknown', tool: 'by hand' }
-      write(isNew ? 'began' : 'noticed', author, watchedFiles(instance, entries(), also))
+      const files = watchedFiles(instance, entries(), also)
+      write(isNew ? 'began' : 'noticed', author, files)
+      looked = { folders: virtualDirectories(instance), files }
     },
-    record: (author, files) => write('applied', author, watchedFiles(instance, entries(), files)),
+    record(author, files) {
+      const isSame = looked?.folders === virtualDirectories(instance)
+      const written = new Set(files.map(({ native }) => native))
+      const known = isSame ? looked?.files.filter(({ native }) => written.has(native)) : undefined
+      write('applied', author, known ?? watchedFiles(instance, entries(), files))
+    },
     entries,
     read(hash) {
       const path = objectPath(history, hash)
@@ -136,6 +146,8 @@ function lastHashes(entries: readonly HistoryEntry[]): ReadonlyMap<string, strin
   return hashes
 }
 
+const isConfig = ({ name }: NamedFile): boolean => /\.config$/i.test(name)
+
 /** applicationHost.config, the web.config of every virtual directory, and whatever the journal has seen before. */
 function watchedFiles(
   instance: Instance,
@@ -150,31 +162,33 @@ function watchedFiles(
   add(applicationHostName)
   for (const name of lastHashes(entries).keys()) if (/\.config$/i.test(name)) add(name)
   for (const folder of virtualDirectories(instance)) add(joinPath(folder, 'web.config'))
-  for (const { name } of also) if (/\.config$/i.test(name)) add(name)
+  for (const { name } of also.filter(isConfig)) add(name)
   return [...files.values()]
 }
 
-/** Of thousands of sites they take a while to read, and most changes are of other files. */
-const foldersOf = new WeakMap<object, readonly string[]>()
+/** The applicationHost.config of an instance that was read last: of thousands of sites only what differs is read again. */
+const lastHosts = new WeakMap<Instance, XmlDocument>()
+const foldersOf = new WeakMap<ServerModel, readonly string[]>()
+const none: readonly string[] = []
 
+/** The same object for as long as sites and pools are the same. */
 function virtualDirectories(instance: Instance): readonly string[] {
   const facts = liveFacts(instance)
-  const document = facts.applicationHost()
-  const folders = foldersOf.get(document) ?? readFolders(createWorld(facts))
-  foldersOf.set(document, folders)
+  const host = facts.applicationHost()
+  const model = createWorld(facts, lastHosts.get(instance)).server()
+  if (isConfigError(host) || isConfigError(model)) return none
+  lastHosts.set(instance, host)
+  const folders = foldersOf.get(model) ?? foldersIn(model)
+  foldersOf.set(model, folders)
   return folders
 }
 
-function readFolders(world: World): readonly string[] {
-  world.refresh()
-  const server = world.server()
-  if (isConfigError(server)) return []
-  return server.sites.flatMap((site) =>
+const foldersIn = ({ sites }: ServerModel): readonly string[] =>
+  sites.flatMap((site) =>
     site.applications.flatMap((application) =>
       application.virtualDirectories.map(({ physicalPath }) => physicalPath),
     ),
   )
-}
 
 /** Rows as text. Of a password only a digest of its hash is left, so that a change of it can be seen. */
 function rowsOf({ accounts, descriptors, states }: Instance): readonly Content[] {

@@ -98,7 +98,7 @@ function walkDown(windowsPath: string, options: NativePathsOptions): Walk | unde
   const base = rootDirectory(start.root, options.instance)
   const separator = start.root.kind === 'native' ? '/' : '\\'
   const walk: Walk = { native: base, rest: start.names, spelled: rootSpelling(start.root) }
-  if (statOf(base) === undefined) return walk
+  if (options.directories.listing(base) === undefined && statOf(base) === undefined) return walk
   const limit = start.root.kind === 'native' ? undefined : [base, ...(options.linkTargets ?? [])]
   while (walk.rest.length > 0) {
     const [name = '', ...rest] = walk.rest

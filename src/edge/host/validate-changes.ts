@@ -12,7 +12,8 @@ import { isApplicationHost } from './change-plan.ts'
  * touches it, and the sites and pools, are read before and after. One line says what would break; undefined: nothing.
  */
 export function validateChanges(before: Facts, after: Facts, changes: readonly Change[]): string | undefined {
-  const [then, now] = [createWorld(before), createWorld(after)]
+  const host = before.applicationHost()
+  const [then, now] = [createWorld(before), createWorld(after, isConfigError(host) ? undefined : host)]
   then.refresh()
   now.refresh()
   const server = broken(then.server(), now.server())

@@ -3,7 +3,11 @@ import type { ServerModel, Site } from '../../core/world/server-model.ts'
 import { bindingFor, endpointsOf } from './endpoints.ts'
 import { binding, site } from './testing/stub-sites.ts'
 
-const model = (sites: readonly Site[]): ServerModel => ({ sites, pools: new Map() })
+const model = (sites: readonly Site[]): ServerModel => ({
+  sites,
+  siteDefaults: site('', 0, []).element,
+  pools: new Map(),
+})
 const keys = (...sites: readonly Site[]): string[] =>
   endpointsOf(model(sites), () => true).map(({ key }) => key)
 

@@ -34,10 +34,10 @@ export function redirectToHttps(world: World, site: Site, request: Request): Red
 
 /** Where it is stated, if both attributes are on. */
 function redirectingLine(world: World, site: Site): readonly Evidence[] | undefined {
-  const sites = world.section('', 'system.applicationHost/sites')
-  if (!sites.ok) return undefined
+  const model = world.server()
+  if ('code' in model) return undefined
   const own = childOf(site.element, 'hsts')
-  const base = childOf(childOf(sites.section, 'siteDefaults'), 'hsts')
+  const base = childOf(model.siteDefaults, 'hsts')
   const stated = (name: string) => {
     const value = valueOf(own, name)
     return value.origin === undefined ? valueOf(base, name) : value

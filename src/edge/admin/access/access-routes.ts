@@ -41,7 +41,7 @@ export const accessRoutes: readonly Route[] = [
     summary: 'The causes of a refusal, and the changes that let the request in, each proved',
     body: questionSchema,
     answers: { 200: diagnosedSchema },
-    handler: async ({ ports, body }) => ({ body: await diagnose(ports, body) }),
+    handler: async ({ ports, body, signal }) => ({ body: await diagnose(ports, body, signal) }),
   }),
   defineRoute({
     method: 'POST',

@@ -1,11 +1,13 @@
 import type { Fix } from '../../../core/diagnosis/diagnosis.ts'
 import type { Lack } from '../../../core/diagnosis/remedy.ts'
+import type { RunSteps } from '../../../core/diagnosis/steps.ts'
 import { brokenPromise, promiseOf } from '../../../core/operations/apply-fix.ts'
 import { diagnosisJson } from '../../../core/operations/diagnosis-json.ts'
 import { lackWords } from '../../../core/operations/lack-words.ts'
 import { type AskedRequest, worldOf } from '../asked-request.ts'
 import type { AppliedFix, ApplyFix } from '../contract.ts'
 import type { Asked, Reply } from '../define-route.ts'
+import { inSlices } from '../in-slices.ts'
 import { inTurn } from '../in-turn.ts'
 import type { Plan } from '../plan.ts'
 import { previewOf } from '../preview.ts'
@@ -26,7 +28,7 @@ export async function applyFix(asked: Asked<unknown, unknown, ApplyFix>): Promis
       parameter: 'diagnosis',
     })
   if (!saving.preview) return inTurn(ports, () => carryOut(asked, kept))
-  const { request, fix, commands, lacks } = await chosen(asked, kept)
+  const { request, fix, commands, lacks } = await chosen(asked, kept, inSlices(asked.signal))
   return { body: await previewOf(ports, request.world, planOf(fix, commands, lacks), asked.signal) }
 }
 
@@ -43,6 +45,7 @@ interface Chosen {
 async function chosen(
   { ports, body }: Asked<unknown, unknown, ApplyFix>,
   { request, server, fixes }: KeptDiagnosis,
+  run: RunSteps,
 ): Promise<Chosen> {
   const key = fixes[body.fix - 1]
   if (key === undefined)
@@ -50,7 +53,7 @@ async function chosen(
       parameter: 'fix',
     })
   const asked: AskedRequest = { request, server, world: worldOf(ports, server) }
-  const { diagnosis, tests } = await diagnosisOf(ports, asked)
+  const { diagnosis, tests } = await diagnosisOf(ports, asked, run)
   const at = diagnosis.fixes.findIndex((one) => keyOf(one) === key)
   const fix = diagnosis.fixes[at]
   if (fix === undefined) throw changedMeanwhile(diagnosis.trace.outcome === 'allowed')
@@ -85,7 +88,7 @@ const planOf = (fix: Fix, commands: readonly string[], warnings: readonly string
 async function carryOut(asked: Asked<unknown, unknown, ApplyFix>, kept: KeptDiagnosis): Promise<Reply> {
   const { ports, visitor } = asked
   const revision = ports.world().facts.revision()
-  const { request, fix, tests } = await chosen(asked, kept)
+  const { request, fix, tests } = await chosen(asked, kept, inSlices())
   const { title } = fix
   const changes = fix.remedies.flatMap((remedy) => remedy.changes)
   if (kept.server === 'manager' && changesConfiguration(changes))

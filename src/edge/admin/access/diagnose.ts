@@ -1,4 +1,5 @@
 import type { Fix } from '../../../core/diagnosis/diagnosis.ts'
+import type { RunSteps } from '../../../core/diagnosis/steps.ts'
 import type { StandingTests } from '../../../core/operations/access-tests.ts'
 import { findingOf } from '../../../core/operations/describe-trace.ts'
 import { type Diagnosed as Diagnosis, diagnoseRequest } from '../../../core/operations/diagnose-request.ts'
@@ -7,14 +8,19 @@ import { mostGrants } from '../access-diff.ts'
 import { standing } from '../access-tests.ts'
 import { type AskedRequest, askedRequest, type Question } from '../asked-request.ts'
 import type { Diagnosed, FixJson } from '../contract.ts'
+import { inSlices } from '../in-slices.ts'
 import type { AdminPorts } from '../ports.ts'
 import { diagnosesOf } from './diagnoses.ts'
 import { toldTrace } from './explain.ts'
 
 /** The causes of a refusal, and the changes that would let the request in, each proved. Throws Problem. */
-export async function diagnose(ports: AdminPorts, question: Question): Promise<Diagnosed> {
+export async function diagnose(
+  ports: AdminPorts,
+  question: Question,
+  signal: AbortSignal,
+): Promise<Diagnosed> {
   const asked = askedRequest(ports, question)
-  const { diagnosis } = await diagnosisOf(ports, asked)
+  const { diagnosis } = await diagnosisOf(ports, asked, inSlices(signal))
   const id = diagnosesOf(ports).keep({
     request: asked.request,
     server: asked.server,
@@ -31,14 +37,23 @@ export async function diagnose(ports: AdminPorts, question: Question): Promise<D
   }
 }
 
-/** What must stay true of the sites' server holds its fixes; the manager's own server has no access tests. */
+/**
+ * What must stay true of the sites' server holds its fixes; the manager's own server has no access tests. Other requests are
+ * answered between slices of it.
+ */
 export async function diagnosisOf(
   ports: AdminPorts,
   { world, request, server }: AskedRequest,
+  run: RunSteps,
 ): Promise<{ readonly diagnosis: Diagnosis; readonly tests: StandingTests }> {
   const tests = server === 'sites' ? await standing(ports, world) : noTests
   const { holding, answers } = tests
-  const diagnosis = await diagnoseRequest(world, request, { verify: ports.verify, tests: holding, answers })
+  const diagnosis = await diagnoseRequest(world, request, {
+    verify: ports.verify,
+    tests: holding,
+    answers,
+    run,
+  })
   return { diagnosis, tests }
 }
 
