@@ -181,5 +181,20 @@ describe.skipIf(skipWithout(systemPrograms.chromium))(
       await confirmSave(page)
       expect(textOf(siteFile)).toContain('<add queryString="ticket=1" />')
     })
+
+    test('HTTP Redirect: the whole page at once', async () => {
+      await visit(page, '#/sites/Contoso/feature/http-redirect', 'HTTP Redirect')
+      await page.getByRole('checkbox', { name: 'Redirect requests to this destination:' }).check()
+      await page.getByRole('textbox', { name: 'Destination' }).fill('https://www.contoso.test/')
+      await page.getByRole('combobox', { name: 'Status code:' }).click()
+      await page.getByRole('option', { name: 'Permanent (301)' }).click()
+      await act(page, 'Apply')
+      await confirmSave(page)
+      expect(textOf(siteFile)).toContain(
+        '<httpRedirect enabled="true" destination="https://www.contoso.test/" httpResponseStatus="Permanent" />',
+      )
+      const { status, headers } = await fetch(`http://127.0.0.1:${story.port}/`, { redirect: 'manual' })
+      expect([status, headers.get('location')]).toEqual([301, 'https://www.contoso.test/'])
+    })
   },
 )

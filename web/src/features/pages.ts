@@ -23,6 +23,7 @@ export const pages: Readonly<Record<string, LoadPage>> = {
   groups: () => import('./groups/groups-page.tsx').then((m) => m.GroupsPage),
   'handler-mappings': () =>
     import('./handler-mappings/handler-mappings-page.tsx').then((m) => m.HandlerMappingsPage),
+  'http-redirect': () => import('./http-redirect/http-redirect-page.tsx').then((m) => m.HttpRedirectPage),
   'http-response-headers': () =>
     import('./http-response-headers/http-response-headers-page.tsx').then((m) => m.HttpResponseHeadersPage),
   'ip-restrictions': () =>

@@ -1,6 +1,7 @@
 import type { FluentIcon } from '@fluentui/react-icons'
 import { AppFolderFilled } from '@fluentui/react-icons/svg/app-folder'
 import { ArrowRoutingFilled } from '@fluentui/react-icons/svg/arrow-routing'
+import { ArrowTurnRightFilled } from '@fluentui/react-icons/svg/arrow-turn-right'
 import { BookNumberFilled } from '@fluentui/react-icons/svg/book-number'
 import { BracesFilled } from '@fluentui/react-icons/svg/braces'
 import { BranchCompareFilled } from '@fluentui/react-icons/svg/branch-compare'
@@ -115,6 +116,13 @@ const iis = rows('IIS', everywhere, [
     ArrowRoutingFilled,
     'Server Components',
     'Which program answers which path and verb.',
+  ],
+  [
+    'http-redirect',
+    'HTTP Redirect',
+    ArrowTurnRightFilled,
+    'HTTP Features',
+    'Sends every request on to another address.',
   ],
   [
     'http-response-headers',
