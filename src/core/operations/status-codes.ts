@@ -4,7 +4,7 @@ import type { Request } from '../pipeline/request.ts'
 import type { World } from '../world/world.ts'
 import type { AccessReport } from './access-report.ts'
 import { urlOf } from './build-request.ts'
-import { reasonMeanings } from './sentences/reason-meanings.ts'
+import { reasonMeaning } from './reason-meaning.ts'
 import { fromPrograms, substatusTitles } from './sentences/substatus-titles.ts'
 
 /** A status with its substatus, what can cause it, and where this server answers so now. */
@@ -79,15 +79,13 @@ function statusCode(status: string, answered: Answered): StatusCode {
     reasons: [
       ...codes.map((code) => ({
         code,
-        text: isKnown(code) ? reasonMeanings[code] : '',
+        text: reasonMeaning(code) ?? '',
         ...(answered.get(code) ?? nowhere),
       })),
       ...(program === undefined ? [] : [{ code: '', text: program, ...nowhere }]),
     ],
   }
 }
-
-const isKnown = (code: string): code is Refusal => Object.hasOwn(refusals, code)
 
 /** Rules about addresses answer with the status of denyAction. */
 function statusesOf(code: Refusal): readonly string[] {

@@ -23,8 +23,8 @@ export function createAdminApp({ ports, routes, visitorOf, onFault }: AdminAppOp
   const app = fastify({
     bodyLimit: longestBody,
     routerOptions: { maxParamLength: 8000, ignoreTrailingSlash: true },
-    frameworkErrors: (error, _request, reply) => {
-      void answerProblem(reply as FastifyReply, asProblem(error, onFault))
+    frameworkErrors: (error, request, reply) => {
+      void answerProblem(reply as FastifyReply, asProblem(error, request, onFault))
     },
   })
   app.decorateRequest('visitor')
@@ -32,7 +32,7 @@ export function createAdminApp({ ports, routes, visitorOf, onFault }: AdminAppOp
     request.visitor = visitorOf(request)
   })
   readJson(app)
-  app.setErrorHandler((error, _request, reply) => answerProblem(reply, asProblem(error, onFault)))
+  app.setErrorHandler((error, request, reply) => answerProblem(reply, asProblem(error, request, onFault)))
   const all = withDocument(routes)
   app.setNotFoundHandler((request, reply) => answerProblem(reply, noRoute(all, request)))
   registerRoutes(app, ports, all)
@@ -66,9 +66,14 @@ function readJson(app: AdminApp): void {
   )
 }
 
-function asProblem(error: unknown, onFault: (error: unknown) => void): Problem {
+function asProblem(
+  error: unknown,
+  request: Pick<FastifyRequest, 'method' | 'url' | 'headers'>,
+  onFault: (error: unknown) => void,
+): Problem {
   if (error instanceof Problem) return error
   const { statusCode = 500, code } = error as Partial<FastifyError>
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return tooLarge(request)
   const known = framework[code ?? ''] ?? byStatus[statusCode]
   if (known !== undefined) return new Problem(statusCode === 500 ? 400 : statusCode, ...known)
   if (statusCode >= 400 && statusCode < 500)
@@ -83,13 +88,27 @@ function asProblem(error: unknown, onFault: (error: unknown) => void): Problem {
 
 const framework: Readonly<Record<string, readonly [code: string, detail: string]>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported_media_type', 'Bodies are application/json.'],
-  FST_ERR_CTP_BODY_TOO_LARGE: ['too_large', `A body has at most ${longestBody} bytes.`],
   FST_ERR_BAD_URL: ['bad_url', 'The address is not well-formed.'],
 }
 const byStatus: Readonly<Record<number, readonly [code: string, detail: string]>> = {
   413: ['too_large', 'The request is too large.'],
   414: ['uri_too_long', 'The address is too long.'],
   415: ['unsupported_media_type', 'Bodies are application/json.'],
+}
+
+/**
+ * IIS holds maxAllowedContentLength against the header Content-Length alone (404.13); a body in chunks has none, and is
+ * counted by the application while it reads.
+ */
+function tooLarge({ method, url, headers }: Pick<FastifyRequest, 'method' | 'url' | 'headers'>): Problem {
+  const where = `${method} ${url.split('?', 1)[0]}`
+  const why =
+    headers['content-length'] === undefined
+      ? ' It came in chunks, without a Content-Length, so request filtering (maxAllowedContentLength) could not tell before.'
+      : ''
+  return new Problem(413, 'too_large', `${where}: a body has at most ${longestBody} bytes.${why}`, {
+    limit: longestBody,
+  })
 }
 
 /** 405 where the address takes other methods, else 404. */

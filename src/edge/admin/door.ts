@@ -1,4 +1,5 @@
 import { decideRequest } from '../../core/operations/decide-request.ts'
+import { reasonMeaning } from '../../core/operations/reason-meaning.ts'
 import type { Credentials, Request } from '../../core/pipeline/request.ts'
 import type { Trace } from '../../core/pipeline/trace.ts'
 import type { World } from '../../core/world/world.ts'
@@ -157,12 +158,22 @@ function refusalBody(trace: Trace, id: string): Pick<PlainAnswer, 'contentType' 
 export const wrongCredentials = 'The user name or the password is not right, or this account may not sign in.'
 
 /** Nobody who has not signed in is told which accounts there are, or what is the matter with one. */
-function refusalText({ status, authenticated, decisive }: Trace, id: string): string {
+function refusalText(trace: Trace, id: string): string {
+  const { status, authenticated, decisive } = trace
   if (status.status === 401 && decisive?.reason.code === 'authenticate.core.no-credentials')
     return 'The API of the manager wants a session (POST /api/session) or Basic credentials of an administrator.'
   if (status.status === 401 && authenticated === undefined) return wrongCredentials
   const why = `'countersign explain --id ${id}' tells why.`
   if (status.status === 401)
     return `${authenticated?.user} may not use the manager: it is open to Administrators. ${why}`
-  return `The manager's own server refused the request. ${why}`
+  return `${filteredText(trace) ?? "The manager's own server refused the request."} ${why}`
+}
+
+/** What request filtering refuses is about the request alone: whoever sent it may be told. */
+function filteredText({ decisive, request, url }: Trace): string | undefined {
+  const { code = '', facts = {} } = decisive?.reason ?? {}
+  const meaning = code.startsWith('begin.request-filter.') ? reasonMeaning(code) : undefined
+  if (meaning === undefined) return undefined
+  const limit = facts.limit === undefined ? '' : ` (${facts.limit})`
+  return `${request.method} ${url.split('?', 1)[0]}: ${meaning.replace(/\.$/, '')}${limit}.`
 }
