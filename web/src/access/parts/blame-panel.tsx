@@ -8,6 +8,7 @@ import { useAsked } from '../use-asked.ts'
 import styles from './blame-panel.module.css'
 import { DiffView } from './diff-view.tsx'
 import { statusText } from './outcome.ts'
+import { StatusBadge } from './status-badge.tsx'
 
 /** Since when a request ends as it does: which change began it, whose, from what to what, in which file. */
 export function BlamePanel({ question }: { readonly question: RequestQuestion }) {
@@ -39,14 +40,10 @@ function Told({ blame: { since, decision, revisions } }: { readonly blame: Blame
   return (
     <>
       <p className={styles.turn}>
-        <span className={styles.status} data-good={isGood(since.before)}>
-          {since.before}
-        </span>
+        <StatusBadge status={since.before} />
         <span aria-hidden>→</span>
         <span className={styles.spoken}>became</span>
-        <span className={styles.status} data-good={isGood(now)}>
-          {now}
-        </span>
+        <StatusBadge status={now} />
         <span>
           <b>{ago(since.time)}</b>, {new Date(since.time).toLocaleString()}, by {whoText(since)}
         </span>
@@ -58,5 +55,3 @@ function Told({ blame: { since, decision, revisions } }: { readonly blame: Blame
     </>
   )
 }
-
-const isGood = (status: string): boolean => /^[123]/.test(status)

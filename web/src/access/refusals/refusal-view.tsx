@@ -6,10 +6,10 @@ import { addressOf } from '../../api/client.ts'
 import { useResource } from '../../api/use-resource.ts'
 import { ResourceState } from '../../parts/resource-state.tsx'
 import { Disclosure } from '../parts/disclosure.tsx'
+import { StatusBadge } from '../parts/status-badge.tsx'
 import { Verdict } from '../parts/verdict.tsx'
 import { ago } from '../time-text.ts'
 import styles from './refusals.module.css'
-import { StatusBadge } from './status-badge.tsx'
 
 export interface RefusalViewProps {
   readonly id: string

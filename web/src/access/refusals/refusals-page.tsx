@@ -11,11 +11,11 @@ import { type Column, Grid } from '../../parts/grid.tsx'
 import { useQuery } from '../../parts/page-context.ts'
 import { ProblemBar } from '../../parts/problem-bar.tsx'
 import { formatRoute, type Place } from '../../shell/routes.ts'
+import { StatusBadge } from '../parts/status-badge.tsx'
 import { isOfSite, useSiteOf } from '../place-url.ts'
 import { shortTime } from '../time-text.ts'
 import { RefusalView } from './refusal-view.tsx'
 import styles from './refusals.module.css'
-import { StatusBadge } from './status-badge.tsx'
 import { useRefusals } from './use-refusals.ts'
 
 /** Requests that were refused, as they happen; one of them in full. */

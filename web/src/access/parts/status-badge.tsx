@@ -1,5 +1,5 @@
-import { shownStatus, toneOfStatus } from '../parts/outcome.ts'
-import styles from './refusals.module.css'
+import { shownStatus, toneOfStatus } from './outcome.ts'
+import styles from './status-badge.module.css'
 
 /** '401.3' in the colour of its meaning. */
 export function StatusBadge({ status }: { readonly status: string }) {
