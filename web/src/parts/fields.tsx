@@ -32,10 +32,17 @@ const isDisabled = ({ disabled, state }: Pick<Common<unknown>, 'disabled' | 'sta
 
 type Frame = Pick<Common<unknown>, 'label' | 'hint' | 'error' | 'required' | 'state'>
 
-function Framed({ field, children }: { readonly field: Frame; readonly children: ReactNode }) {
+interface FramedProps {
+  readonly field: Frame
+  /** The mark stands beside the label, not beside a box below it. */
+  readonly isMarkedAbove?: boolean
+  readonly children: ReactNode
+}
+
+function Framed({ field, isMarkedAbove = false, children }: FramedProps) {
   const { label, hint, error, required = false, state } = field
   return (
-    <div className={styles.row}>
+    <div className={styles.row} data-above={isMarkedAbove}>
       <Field
         className={styles.field}
         label={label}
@@ -189,7 +196,7 @@ export function RadioField<V extends string>(
 ) {
   const { options, value, onChange, below = {} as Partial<Record<V, ReactNode>> } = props
   return (
-    <Framed field={props}>
+    <Framed field={props} isMarkedAbove>
       <RadioGroup
         value={value}
         disabled={isDisabled(props)}

@@ -65,5 +65,5 @@ const entries: ItemList<FeatureItem<'ip-restrictions', 'entries'>, IpDraft> = {
   bodyOf: bodyOfEntry,
   faultOf: faultOfEntry,
   isOrdered: true,
-  empty: 'Then “Access for unspecified clients” holds for everybody (Edit Feature Settings…).',
+  empty: 'Everybody gets what Edit Feature Settings… says of unspecified clients.',
 }

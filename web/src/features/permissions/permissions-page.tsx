@@ -1,10 +1,12 @@
 import { Button, Tab, TabList, Text } from '@fluentui/react-components'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { ActionGroup } from '../../parts/actions.ts'
+import { EmptyState } from '../../parts/empty-state.tsx'
 import { FeaturePage } from '../../parts/feature-page.tsx'
 import { TextField } from '../../parts/fields.tsx'
 import { useQuery } from '../../parts/page-context.ts'
 import { ProblemBar } from '../../parts/problem-bar.tsx'
+import { Loading } from '../../parts/resource-state.tsx'
 import type { FeatureProps } from '../registry.ts'
 import { type Acl, useAcl } from './acl.ts'
 import { AdvancedTab } from './advanced-tab.tsx'
@@ -20,9 +22,15 @@ export function PermissionsPage({ scope }: FeatureProps) {
   const isPathAsked = scope === '' || path !== ''
   const Body = tab === 'advanced' ? AdvancedTab : tab === 'effective' ? EffectiveTab : SecurityTab
   const frame = (actions: readonly ActionGroup[], view: ReactNode) => (
-    <FeaturePage actions={actions}>
+    <FeaturePage actions={acl.data ? actions : []}>
       {isPathAsked ? <PathField key={path} path={path} onGo={setPath} /> : null}
       {acl.error ? <ProblemBar problem={acl.error} onRetry={acl.refetch} /> : null}
+      {acl.isPending ? <Loading /> : null}
+      {scope === '' && path === '' ? (
+        <EmptyState title="Which file or folder?">
+          Type its path. At a site or one of its folders, this page opens with the list of that folder.
+        </EmptyState>
+      ) : null}
       {acl.data ? (
         <>
           <ObjectLine acl={acl} />
