@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isOfSite, urlOf } from './place-url.ts'
+import { addressOfUrl, isOfSite, namedElsewhere, urlOf } from './place-url.ts'
 
 const binding = (port: number, hostname = '') => ({
   ...{ protocol: 'http', binding_information: `*:${port}:${hostname}`, ip_address: '*', port, hostname },
@@ -30,4 +30,16 @@ test('a port may stand for that of the binding', () => {
   const site = { bindings: [binding(80)], urls: ['http://localhost:8080/'] }
   expect(isOfSite('http://127.0.0.1:8080/', site)).toBe(true)
   expect(isOfSite('http://127.0.0.1/', site)).toBe(true)
+})
+
+test('an address that another site has by its host name is not of the site for all names', () => {
+  const sites = [
+    { name: 'Open', bindings: [binding(80)] },
+    { name: 'Named', bindings: [binding(80, 'WWW.test'), binding(81)] },
+  ]
+  const elsewhere = namedElsewhere(sites, 'Open')
+  expect(elsewhere.has(addressOfUrl('http://www.TEST/a?b'))).toBe(true)
+  expect(elsewhere.has(addressOfUrl('http://www.test:81/'))).toBe(false)
+  expect(elsewhere.has(addressOfUrl('nonsense'))).toBe(false)
+  expect(namedElsewhere(sites, 'Named').size).toBe(0)
 })

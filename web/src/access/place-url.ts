@@ -43,9 +43,13 @@ export function useSiteOf(place: Place): Partial<Website> | undefined {
   return known ? site : data
 }
 
+/** All sites with their bindings, where they are needed. */
+export const useBoundSites = (isNeeded = true): readonly Site[] =>
+  useList<Site>(isNeeded ? '/webserver/websites' : undefined, { fields: 'name,urls,bindings' }).items
+
 /** The URL of a path of any site, by the site's name; without its bindings while they are not known. */
 export function useUrlOfSite(): (site: string, path: string) => string {
-  const { items } = useList<Site>('/webserver/websites', { fields: 'name,urls,bindings' })
+  const items = useBoundSites()
   return (site, path) => urlOf(items.find(({ name }) => name === site) ?? {}, path)
 }
 
@@ -64,6 +68,26 @@ export function isOfSite(
       (binding.port === asked.port || urls.some((one) => isAt(one, asked))),
   )
   return isBound || urls.some((one) => URL.canParse(one) && new URL(one).origin === new URL(url).origin)
+}
+
+/** The addresses that other sites than this one are bound to by host name: http.sys gives them these before a site for all names. */
+export function namedElsewhere(
+  sites: readonly Pick<Site, 'name' | 'bindings'>[],
+  name: string | undefined,
+): ReadonlySet<string> {
+  const others = sites.filter((site) => site.name !== name).flatMap(({ bindings = [] }) => bindings)
+  return new Set(
+    others.flatMap(({ protocol, port, hostname }) =>
+      hostname === '' ? [] : [`${protocol}://${hostname.toLowerCase()}:${port}`],
+    ),
+  )
+}
+
+/** 'http://WWW.contoso.com/a' → 'http://www.contoso.com:80'. */
+export function addressOfUrl(url: string): string {
+  if (!URL.canParse(url)) return ''
+  const { protocol, hostname, port } = new URL(url)
+  return `${protocol}//${hostname}:${portOf(protocol, port)}`
 }
 
 const isAt = (url: string, { scheme, port }: { readonly scheme: string; readonly port: number }): boolean => {

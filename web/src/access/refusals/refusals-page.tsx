@@ -12,7 +12,7 @@ import { useQuery } from '../../parts/page-context.ts'
 import { ProblemBar } from '../../parts/problem-bar.tsx'
 import { formatRoute, type Place } from '../../shell/routes.ts'
 import { StatusBadge } from '../parts/status-badge.tsx'
-import { isOfSite, useSiteOf } from '../place-url.ts'
+import { addressOfUrl, isOfSite, namedElsewhere, useBoundSites, useSiteOf } from '../place-url.ts'
 import { shortTime } from '../time-text.ts'
 import { RefusalView } from './refusal-view.tsx'
 import styles from './refusals.module.css'
@@ -115,16 +115,19 @@ function RefusalList({ place, onOpen }: { readonly place: Place; readonly onOpen
 /** At a site only its own refusals, at a folder those below it. */
 function useHere(refusals: readonly RefusalRef[], place: Place): readonly RefusalRef[] {
   const site = useSiteOf(place)
+  const sites = useBoundSites(place.kind === 'site')
   return useMemo(() => {
     if (place.kind !== 'site' || site === undefined) return refusals
+    const elsewhere = namedElsewhere(sites, site.name)
     const below = place.path === '/' ? '/' : `${encodeURI(place.path).toLowerCase()}/`
     return refusals.filter(
       ({ url, server }) =>
         server === 'sites' &&
         isOfSite(url, site) &&
+        !elsewhere.has(addressOfUrl(url)) &&
         `${new URL(url).pathname.toLowerCase()}/`.startsWith(below),
     )
-  }, [refusals, place, site])
+  }, [refusals, place, site, sites])
 }
 
 function StatusFilter(props: {

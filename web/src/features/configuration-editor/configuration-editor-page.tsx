@@ -31,7 +31,9 @@ export function ConfigurationEditorPage({ scope }: FeatureProps) {
       <FeaturePage>
         {list.error ? <ProblemBar problem={list.error} onRetry={list.refetch} /> : null}
         {picker}
-        <EmptyState title="Choose a section." />
+        <EmptyState title="Choose a section.">
+          Each of its values is shown with the file and line that sets it, and with its lock.
+        </EmptyState>
       </FeaturePage>
     )
   return <Editor key={`${scope} ${path}`} section={section} picker={picker} />

@@ -1,5 +1,5 @@
-import { Divider } from '@fluentui/react-components'
 import { CheckField, NumberField } from '../../parts/fields.tsx'
+import { Heading } from '../shared/heading.tsx'
 import type { Section } from '../shared/section.ts'
 import { SectionDialog } from '../shared/section-dialog.tsx'
 
@@ -23,7 +23,7 @@ export function FilteringSettingsDialog({ section, onClose }: FilteringSettingsD
     <SectionDialog title="Edit Request Filtering Settings" {...{ section, initial, onClose }}>
       {({ value, set }) => (
         <>
-          <Divider>General</Divider>
+          <Heading>General</Heading>
           {checks.map(({ field, label }) => (
             <CheckField
               key={field}
@@ -33,7 +33,7 @@ export function FilteringSettingsDialog({ section, onClose }: FilteringSettingsD
               onChange={(checked) => set({ [field]: checked })}
             />
           ))}
-          <Divider>Request Limits</Divider>
+          <Heading>Request Limits</Heading>
           {limits.map(({ field, label }) => (
             <NumberField
               key={field}
