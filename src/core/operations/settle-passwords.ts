@@ -58,7 +58,8 @@ export async function settleServer(
   return answers
 }
 
-function* oneStep(): Steps<void> {
+/** Nothing but a place where the work may be interrupted. */
+export function* oneStep(): Steps<void> {
   yield
 }
 

@@ -11,7 +11,7 @@ import { type StandingTests, type TurnedTest, turnedTests } from './access-tests
 import { buildRequest } from './build-request.ts'
 import type { VerifyPassword } from './decide-request.ts'
 import { runCommand } from './run-command.ts'
-import { settleServer } from './settle-passwords.ts'
+import { oneStep, settleServer } from './settle-passwords.ts'
 
 /** A command that would fail, or that this knows nothing about; nothing is judged then. One line. */
 export class WhatIfError extends Error {
@@ -59,6 +59,7 @@ export async function whatIf(
   let after = world
   for (const line of lines) {
     const more = changesOf(after, line, options)
+    await options.run?.(oneStep())
     after = withChanges(after, line, more)
     changes.push(...more)
   }
@@ -75,6 +76,9 @@ export async function compareAccess(
 ): Promise<Omit<AccessChange, 'turned'>> {
   // A copy, for what a living world remembers of its content may be older than a file made since.
   const then = before.with([])
+  // The sites of a changed server are read in a slice of their own: there may be thousands.
+  after.server()
+  await run(oneStep())
   // A source that keeps hashes remembers what was verified: pools with accounts of their own answer from then on.
   for (const world of [then, after])
     await settleServer(world, asked, verify, { isMeant: (site) => mayReachSteps(world, site, changes), run })

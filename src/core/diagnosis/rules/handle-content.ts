@@ -53,8 +53,10 @@ function* listing({ world, trace, reason }: Refused): Iterable<Remedy> {
   const listed = new Set(
     settings?.children.get('files')?.items.map((item) => textOf(item, 'value').toLowerCase()),
   )
-  const names = filesIn(world, path).filter((name) => !listed.has(name.toLowerCase()))
-  for (const name of names.slice(0, MOST_DOCUMENTS)) {
+  let left = MOST_DOCUMENTS
+  for (const name of filesIn(world, path)) {
+    if (listed.has(name.toLowerCase())) continue
+    if (left-- === 0) break
     const document = addItem(world, url, { section: documents, elements: ['files'] }, [['value', name]])
     yield* remedyOf(
       about(`Make ${name} the default document of ${nameOfScope(url)}`, 2),
@@ -70,18 +72,23 @@ const ranks: readonly RegExp[] = [
   /\.(?:html?|aspx?|ashx|asmx|svc|cshtml|php)$/i,
 ]
 
-function filesIn(world: World, folder: string): string[] {
+function rankOf(name: string): number {
+  const found = ranks.findIndex((pattern) => pattern.test(name))
+  return found < 0 ? ranks.length : found
+}
+
+/** The usual names first; whether a name is a file's is only asked for as far as somebody reads on. */
+function* filesIn(world: World, folder: string): Generator<string> {
   const names = world.facts.list(folder)
-  if (!names.known) return []
-  const files = names.value.filter((name) => {
+  if (!names.known) return
+  const ranked = names.value
+    .filter((name) => extensionOf(name) !== '.config')
+    .map((name) => ({ name, rank: rankOf(name), folded: name.toLowerCase() }))
+    .sort((a, b) => a.rank - b.rank || (a.folded < b.folded ? -1 : 1))
+  for (const { name } of ranked) {
     const file = world.facts.file(joinPath(folder, name))
-    return file.known && file.value?.kind === 'file' && !file.value.hidden && extensionOf(name) !== '.config'
-  })
-  const rank = (name: string): number => {
-    const found = ranks.findIndex((pattern) => pattern.test(name))
-    return found < 0 ? ranks.length : found
+    if (file.known && file.value?.kind === 'file' && !file.value.hidden) yield name
   }
-  return files.toSorted((a, b) => rank(a) - rank(b) || (a.toLowerCase() < b.toLowerCase() ? -1 : 1))
 }
 
 /** Files beside the missing one whose name is nearly its. */
