@@ -126,9 +126,11 @@ export function valueOf(schema: Json, definitions: Json, depth = 0): fc.Arbitrar
   return type === 'string' ? anyText : anyJson
 }
 
-function numberOf({ minimum = 0, maximum = 1000 }: Json): fc.Arbitrary<number> {
+function numberOf({ minimum = 0, maximum = 1000, multipleOf = 1 }: Json): fc.Arbitrary<number> {
+  const step = Number(multipleOf)
   const [low, high] = [Math.max(Number(minimum), -1000), Math.min(Number(maximum), 100_000)]
-  return fc.integer({ min: low, max: Math.max(low, high) })
+  const [least, most] = [Math.ceil(low / step), Math.floor(Math.max(low, high) / step)]
+  return fc.integer({ min: least, max: Math.max(least, most) }).map((count) => count * step)
 }
 
 function objectOf(schema: Json, definitions: Json, depth: number): fc.Arbitrary<unknown> {

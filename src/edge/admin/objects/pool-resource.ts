@@ -3,15 +3,13 @@ import { type PoolLogon, poolLogon } from '../../../core/operations/pool-logon.t
 import type { Pool } from '../../../core/world/server-model.ts'
 import type { World } from '../../../core/world/world.ts'
 import type { ApplicationPool } from '../contract.ts'
-import type { ValuesOf } from '../feature-fields.ts'
-import { tellFields } from '../feature-values.ts'
 import { serverModel } from '../ids.ts'
 import type { AdminPorts } from '../ports.ts'
 import { linksSchema, originSchema } from '../schemas.ts'
 import { boolAt, numberAt, textAt } from './element-values.ts'
 import { poolId } from './object-ids.ts'
-import { toldSettings } from './object-settings.ts'
-import { type PoolSettings, poolSettings } from './pool-settings.ts'
+import { tellSettings, toldSettings } from './object-settings.ts'
+import { poolSettings } from './pool-settings.ts'
 import { stateSchema } from './website-resource.ts'
 
 export const identityTypeSchema = z.enum([
@@ -83,7 +81,7 @@ export function poolResource(
       runs_as: runsAs,
       ...(fault !== undefined && { fault }),
     },
-    ...(tellFields(poolSettings, element) as ValuesOf<PoolSettings>),
+    ...tellSettings(poolSettings, element),
     applications: counts.get(name.toLowerCase()) ?? 0,
     ...(pool.origin !== undefined && { origin: pool.origin }),
     _links: linksOf(id),

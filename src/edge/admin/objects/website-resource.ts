@@ -2,17 +2,15 @@ import * as z from 'zod'
 import type { Binding, Site } from '../../../core/world/server-model.ts'
 import type { World } from '../../../core/world/world.ts'
 import type { Binding as BindingResource, Website } from '../contract.ts'
-import type { ValuesOf } from '../feature-fields.ts'
-import { tellFields } from '../feature-values.ts'
 import { serverModel } from '../ids.ts'
 import type { AdminAddress } from '../ports.ts'
 import { linksSchema, originSchema, refSchema } from '../schemas.ts'
 import { everyFlag, tellFlags } from './binding-flags.ts'
 import { boolAt, numberAt, textAt } from './element-values.ts'
 import { poolId, websiteId } from './object-ids.ts'
-import { toldSettings } from './object-settings.ts'
+import { tellSettings, toldSettings } from './object-settings.ts'
 import { identitySchema, tellIdentity } from './path-identity.ts'
-import { type SiteSettings, siteSettings } from './site-settings.ts'
+import { siteSettings } from './site-settings.ts'
 
 export const stateSchema = z.enum(['started', 'stopped'])
 
@@ -76,7 +74,7 @@ export function websiteTeller(world: World, addresses: readonly AdminAddress[]):
       enabled_protocols: root === undefined ? '' : textAt(root.element, 'enabledProtocols'),
       preload_enabled: root !== undefined && boolAt(root.element, 'preloadEnabled'),
       identity: tellIdentity(directory),
-      ...(tellFields(siteSettings, site.element) as ValuesOf<SiteSettings>),
+      ...tellSettings(siteSettings, site.element),
       limits: {
         connection_timeout: numberAt(site.element, 'limits.connectionTimeout'),
         max_bandwidth: numberAt(site.element, 'limits.maxBandwidth'),
