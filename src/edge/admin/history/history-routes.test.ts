@@ -73,6 +73,19 @@ describe('restore', () => {
     expect((await ask('POST', `${path}`, { body: { names: ['nothing.config'] } })).status).toBe(400)
   })
 
+  it('is held to what its preview was about: whatever is changed meanwhile is a conflict', async () => {
+    const { ask, run, entries } = await server()
+    await run('appcmd set config Contoso /section:directoryBrowse /enabled:true')
+    const [wanted] = await entries()
+    await run('appcmd set config Contoso /section:directoryBrowse /enabled:false')
+    const path = `/config/history/${wanted.number}/restore`
+    const { etag = '' } = (await ask('POST', `${path}?preview=true`, { body: {} })).headers
+    await run('appcmd set config Contoso /section:httpErrors /errorMode:Detailed')
+    const late = await ask('POST', path, { body: {}, etag })
+    expect(late).toMatchObject({ status: 412, body: { conflict: { changed_by: { tool: 'test' } } } })
+    expect((await ask('POST', path, { body: {}, etag: late.headers.etag ?? '' })).status).toBe(200)
+  })
+
   it('takes a change back with state before; a file that was not there goes', async () => {
     const { ask, run, entries, session, write } = await server()
     write('drive_c/sites/contoso/hr/web.config', '<configuration/>')

@@ -4,6 +4,7 @@ import type { Change } from '../../../core/world/change.ts'
 import type { World } from '../../../core/world/world.ts'
 import type { Restored } from '../contract.ts'
 import type { Asked, Reply } from '../define-route.ts'
+import { etagOf } from '../etag.ts'
 import { notFound } from '../ids.ts'
 import type { AdminRevision } from '../ports.ts'
 import { invalidInput } from '../read-input.ts'
@@ -41,6 +42,8 @@ export async function restore(
       const title = `Restore the state ${state === 'after' ? 'behind' : 'before'} change ${at}`
       return { changes, warnings, commands: [], title }
     },
+    // Of the whole server: what a restore writes may be anywhere.
+    current: (now) => ({ etag: etagOf(now.facts.revision()) }),
     answer: () => ({ body: restored }),
   })
 }
