@@ -37,6 +37,7 @@ export function homeOf({ environment, machine }: CliPorts): string {
 }
 
 export async function openServer(ports: CliPorts, named: string | undefined): Promise<ServerMeant> {
+  if (named === '') throw new UsageError("option '--server' needs a value")
   const path = named === undefined ? homeOf(ports) : ports.machine.resolve(named)
   const meant = meantBy(ports, path, named)
   return meant.kind === 'case' ? openCaseFile(ports, meant.path) : openFolder(ports, meant.path)

@@ -37,6 +37,20 @@ export function requestFrom(command: string, positionals: readonly string[], val
   return built.request
 }
 
+/** The same; undefined where `--id` names a request that is kept, which then is as it came. Throws UsageError. */
+export function newRequest(
+  command: string,
+  positionals: readonly string[],
+  { id, ...values }: RequestValues & { readonly id?: string | undefined },
+): Request | undefined {
+  if (id === undefined) return requestFrom(command, positionals, values)
+  const [stray] = positionals
+  const option = (['as', 'password', 'scheme', 'from', 'header'] as const).find((name) => values[name])
+  const besides = stray === undefined ? option && `--${option}` : `'${stray}'`
+  if (besides === undefined) return undefined
+  throw new UsageError(`--id names a request that is kept as it came; ${besides} cannot stand beside it`)
+}
+
 function headerFrom(text: string): readonly [string, string] {
   const header = parseHeader(text)
   if (header === undefined) throw new UsageError(`'${text}' is no header: expected 'Name: value'`)

@@ -6,6 +6,7 @@ const meanings: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   ENOENT: 'it is not there',
   ENOTDIR: 'a part of the path is no folder',
+  EEXIST: 'a file is in its place',
   EISDIR: 'it is a folder',
   ENAMETOOLONG: 'the name is too long',
   ELOOP: 'too many symbolic links',
@@ -18,5 +19,6 @@ const meanings: Readonly<Record<string, string>> = {
 export function diskProblem(error: unknown, what: string): string {
   const { code, path, message } = error as NodeJS.ErrnoException
   const why = (code === undefined ? undefined : meanings[code]) ?? String(message ?? error).split('\n', 1)[0]
-  return `cannot ${what}: ${path === undefined ? '' : `${path}: `}${why}`
+  const isTold = path === undefined || what.endsWith(` ${path}`)
+  return `cannot ${what}: ${isTold ? '' : `${path}: `}${why}`
 }

@@ -37,6 +37,7 @@ type Values = ReturnType<typeof parse>['values']
 export async function access(args: readonly string[], ports: CliPorts): Promise<number> {
   const { values, positionals } = parse(args)
   if (positionals.length > 0) throw new UsageError(`'${positionals[0]}' is one argument too many`)
+  if (values.csv === true && values.json === true) throw new UsageError('--csv and --json exclude each other')
   const asked = requestFrom('access', ['http://localhost/'], values)
   const filter = filterOf(values)
   const server = await openServer(ports, values.server)

@@ -9,7 +9,7 @@ import { askedRequest } from '../asked-request.ts'
 import { FailedError, UsageError } from '../errors.ts'
 import { openServer, type ServerMeant } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
-import { requestFrom, requestOptions } from '../request-arguments.ts'
+import { newRequest, requestOptions } from '../request-arguments.ts'
 import { appliedView } from '../views/applied-view.ts'
 
 const options = {
@@ -26,7 +26,7 @@ export async function apply(args: readonly string[], ports: CliPorts): Promise<n
   const { values, positionals } = parse(args)
   const number = fixNumber(values.fix)
   const isDry = values['dry-run'] === true
-  const asked = values.id === undefined ? requestFrom('apply', positionals, values) : undefined
+  const asked = newRequest('apply', positionals, values)
   const opened = await openServer(ports, values.server)
   try {
     const { server, request } = askedRequest(opened, asked, values)

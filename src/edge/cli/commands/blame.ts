@@ -2,10 +2,10 @@ import { blame, keptConfigs, type Revision, revisionsOf } from '../../../core/op
 import { urlOf } from '../../../core/operations/build-request.ts'
 import { parseArguments } from '../arguments.ts'
 import { askedRequest } from '../asked-request.ts'
-import { FailedError } from '../errors.ts'
+import { DataError, FailedError } from '../errors.ts'
 import { openServer, type ServerMeant } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
-import { requestFrom, requestOptions } from '../request-arguments.ts'
+import { newRequest, requestOptions } from '../request-arguments.ts'
 import { blameView } from '../views/blame-view.ts'
 import { exitCode } from './explain.ts'
 
@@ -14,7 +14,7 @@ const options = { ...requestOptions, id: { type: 'string' }, history: { type: 's
 /** The change since which a request is refused: when, by whom, and what it was. */
 export async function blameCommand(args: readonly string[], ports: CliPorts): Promise<number> {
   const { values, positionals } = parseArguments(args, options)
-  const asked = values.id === undefined ? requestFrom('blame', positionals, values) : undefined
+  const asked = newRequest('blame', positionals, values)
   const opened = await openServer(ports, values.server)
   try {
     const { server, request } = askedRequest(opened, asked, values)
@@ -40,7 +40,11 @@ async function revisionsFor(
   folder: string | undefined,
 ): Promise<readonly Revision[]> {
   if (folder !== undefined) {
-    const kept = machine.configHistory(machine.resolve(folder))
+    const path = machine.resolve(folder)
+    const kind = machine.kindOf(path)
+    if (kind === 'nothing') throw new DataError(`${path}: there is no such folder`)
+    if (kind === 'file') throw new DataError(`${path}: it is a file, not a folder`)
+    const kept = machine.configHistory(path)
     if (kept.length === 0) throw new FailedError(`${folder}: there are no CFGHISTORY folders in it`)
     return revisionsOf(world, kept)
   }

@@ -10,10 +10,11 @@ import type { Request } from '../../../core/pipeline/request.ts'
 import { standingTestsOf } from '../access-tests-of.ts'
 import { parseArguments } from '../arguments.ts'
 import { askedRequest } from '../asked-request.ts'
-import { FailedError } from '../errors.ts'
+import { FailedError, UsageError } from '../errors.ts'
 import { openServer, type ServerMeant } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
-import { requestFrom, requestOptions } from '../request-arguments.ts'
+import { readFileFor } from '../read-file.ts'
+import { newRequest, requestOptions } from '../request-arguments.ts'
 import { consideredView } from '../views/considered-view.ts'
 import { diagnosisView } from '../views/diagnosis-view.ts'
 import { exitCode } from './explain.ts'
@@ -34,7 +35,7 @@ type Values = ReturnType<typeof parse>['values']
 /** Decides a request and tells its causes, and the changes that would let it in, each proved. */
 export async function diagnose(args: readonly string[], ports: CliPorts): Promise<number> {
   const { values, positionals } = parse(args)
-  const asked = values.id === undefined ? requestFrom('diagnose', positionals, values) : undefined
+  const asked = newRequest('diagnose', positionals, values)
   const opened = await openServer(ports, values.server)
   try {
     const { server, request } = askedRequest(opened, asked, values)
@@ -71,13 +72,14 @@ async function writeProof(
 }
 
 async function consider(
-  { machine }: CliPorts,
+  ports: CliPorts,
   { world, verify }: ServerMeant,
   diagnosed: Diagnosed,
   line: string,
   standing: StandingTests,
 ): Promise<Considered> {
-  const readFile = (path: string) => machine.readBytes(machine.resolve(path))
+  if (line.trim() === '') throw new UsageError('--consider needs a command')
+  const readFile = readFileFor(ports)
   try {
     return await considerCommand(world, diagnosed, line, { readFile, standing, verify })
   } catch (error) {

@@ -7,7 +7,7 @@ import { parseArguments } from '../arguments.ts'
 import { askedRequest } from '../asked-request.ts'
 import { openServer, type ServerMeant } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
-import { requestFrom, requestOptions } from '../request-arguments.ts'
+import { newRequest, requestOptions } from '../request-arguments.ts'
 import { explainView } from '../views/explain-view.ts'
 
 const options = { ...requestOptions, id: { type: 'string' } } as const
@@ -15,7 +15,7 @@ const options = { ...requestOptions, id: { type: 'string' } } as const
 /** Decides a request and tells the way it went. */
 export async function explain(args: readonly string[], ports: CliPorts): Promise<number> {
   const { values, positionals } = parseArguments(args, options)
-  const asked = values.id === undefined ? requestFrom('explain', positionals, values) : undefined
+  const asked = newRequest('explain', positionals, values)
   const opened = await openServer(ports, values.server)
   try {
     const { server, request } = askedRequest(opened, asked, values)

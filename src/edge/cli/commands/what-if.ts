@@ -8,6 +8,7 @@ import { parseArguments } from '../arguments.ts'
 import { DataError, FailedError, UsageError } from '../errors.ts'
 import { openServer, type ServerMeant } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
+import { readFileFor } from '../read-file.ts'
 import { whatIfView } from '../views/what-if-view.ts'
 
 const options = {
@@ -20,7 +21,7 @@ const options = {
 /** Who gains and who loses access by command lines, before they are run. Exit code 1 where an access test turns. */
 export async function whatIfCommand(args: readonly string[], ports: CliPorts): Promise<number> {
   const { values, positionals } = parseArguments(args, options)
-  if (positionals.length === 0)
+  if (positionals.every((line) => line.trim() === ''))
     throw new UsageError('a command is missing: countersign what-if "<command>" …')
   const logs = (values.replay ?? []).map((path) => logText(ports, path))
   const server = await openServer(ports, values.server)
@@ -39,6 +40,7 @@ export async function whatIfCommand(args: readonly string[], ports: CliPorts): P
 function logText({ machine }: CliPorts, path: string): string {
   const read = machine.readText(machine.resolve(path))
   if (!read.ok) throw new DataError(read.message)
+  if (!/^#Fields:/m.test(read.value)) throw new DataError(`${path}: no W3C log: it has no #Fields line`)
   return read.value
 }
 
@@ -47,7 +49,7 @@ async function changeOf(
   server: ServerMeant,
   lines: readonly string[],
 ): Promise<AccessChange> {
-  const readFile = (path: string) => ports.machine.readBytes(ports.machine.resolve(path))
+  const readFile = readFileFor(ports)
   const standing = await standingTestsOf(ports, server)
   try {
     return await whatIf(server.world, lines, { readFile, standing, verify: server.verify })
