@@ -71,6 +71,48 @@ const calls: readonly Wrong[] = [
   [['frob'], 64, "there is no command 'frob'"],
 ]
 
+async function spoilt(name: string, spoil: (instance: string) => void): Promise<string> {
+  const instance = at(`instance-${name}`)
+  await countersign(['init', instance])
+  spoil(instance)
+  return instance
+}
+const host = 'config/applicationHost.config'
+const database = 'accounts.db'
+
+describe('an instance of which a file cannot be read says which, and why', () => {
+  const write = (file: string, text: string) => (instance: string) =>
+    writeFileSync(join(instance, file), text)
+  const noDatabase = (instance: string) => {
+    rmSync(join(instance, database))
+    mkdirSync(join(instance, database))
+  }
+  const noHistory = (instance: string) => {
+    rmSync(join(instance, 'history'), { recursive: true })
+    writeFileSync(join(instance, 'history'), '')
+  }
+  test.each([
+    [
+      'json',
+      write('countersign.json', '{'),
+      ['start', '--no-manager'],
+      'countersign.json: Expected property',
+    ],
+    ['database', write(database, 'x'.repeat(4000)), ['explain', url], 'accounts.db: file is not a database'],
+    ['folder', noDatabase, ['explain', url], 'accounts.db: it is a folder'],
+    ['host', write(host, '<a><b></a>'), ['access'], 'applicationHost.config:1:'],
+    ['what-if', write(host, ''), ['what-if', line], 'applicationHost.config:1:'],
+    ['tests', write('config/access.tests.yaml', 'tests: ['), ['diagnose', url], 'access.tests.yaml:1:'],
+    ['history', noHistory, ['blame', url], 'history cannot be read'],
+  ] as const)('%s', async (name, spoil, args, says) => {
+    const instance = await spoilt(name, spoil)
+    const told = await countersign([...args, '--server', instance])
+    expect(told).toMatchObject({ code: 65, out: '' })
+    expect(told.err).toContain(says)
+    expect(told.err.trimEnd().split('\n').length).toBeLessThan(3)
+  })
+})
+
 describe('what is wrong is told in a line or two, with its exit code', () => {
   test.each([...servers, ...calls])('%j', async (args, code, says) => {
     const told = await countersign(args)

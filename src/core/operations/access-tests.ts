@@ -11,6 +11,7 @@ import {
   type Field,
   fail,
   fieldsOf,
+  firstLineOf,
   isMapping,
   itemsOf,
   textOf,
@@ -39,7 +40,7 @@ export function parseAccessTests(text: string, file: string, world: World): Pars
     strict: true,
   })
   const reader: CaseReader = { file, document, lines, errors: [], readBeside: () => undefined }
-  for (const error of document.errors) fail(reader, error.pos[0], error.message.split('\n')[0] ?? '')
+  for (const error of document.errors) fail(reader, error.pos[0], firstLineOf(error.message))
   const tests = reader.errors.length > 0 ? [] : testsIn(reader, world)
   if (reader.errors.length === 0) return { ok: true, tests }
   const sorted = reader.errors.toSorted((a, b) => a.line - b.line || a.column - b.column)

@@ -177,3 +177,7 @@ export function momentOf(reader: CaseReader, from: Field, name: string): string 
     ? text
     : fail(reader, from, `${name}: expected a moment as 2026-11-20T09:00:00Z, found '${text}'`)
 }
+
+/** What the YAML parser says, without the place, which is told by itself. */
+export const firstLineOf = (message: string): string =>
+  (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:?$/, '')

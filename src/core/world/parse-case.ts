@@ -17,6 +17,7 @@ import {
   type Fields,
   fail,
   fieldsOf,
+  firstLineOf,
   isMapping,
   itemsOf,
   momentOf,
@@ -65,7 +66,7 @@ export function parseCase(text: string, { file, readBeside }: CaseOptions): Case
     strict: true,
   })
   const reader: CaseReader = { file, document, lines, errors: [], readBeside }
-  for (const error of document.errors) fail(reader, error.pos[0], firstLine(error.message))
+  for (const error of document.errors) fail(reader, error.pos[0], firstLineOf(error.message))
   if (reader.errors.length > 0) return reader.errors
   const root = rootField(reader)
   if (!isMapping(root))
@@ -74,9 +75,6 @@ export function parseCase(text: string, { file, readBeside }: CaseOptions): Case
   if (reader.errors.length === 0) return parsed
   return reader.errors.sort((a, b) => a.line - b.line || a.column - b.column)
 }
-
-const firstLine = (message: string): string =>
-  (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:?$/, '')
 
 function readCase(reader: CaseReader, fields: CaseFields): Case {
   const source = fields.source && textOf(reader, fields.source)

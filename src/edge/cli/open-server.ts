@@ -93,6 +93,14 @@ function openCaseFile(ports: CliPorts, path: string): ServerMeant {
   }
 }
 
+/** Throws DataError where applicationHost.config cannot be read at all: there are then no sites to be told of. */
+export function needSites({ world }: ServerMeant): void {
+  const model = world.server()
+  if (!('code' in model)) return
+  const { file, line, column, message } = model
+  throw new DataError(`${file}:${line}:${column}: ${message}`)
+}
+
 async function openFolder({ machine }: CliPorts, path: string): Promise<ServerMeant> {
   const opened = await machine.open(path)
   if (!opened.ok) throw new DataError(opened.message)

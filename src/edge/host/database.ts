@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
+import { whyOnDisk } from './disk-problem.ts'
 import { everyQuestion, type Turn } from './turn.ts'
 
 /** A SQLite file. Whoever waits for writes of others asks `version`. */
@@ -53,7 +54,7 @@ function connect(file: string): { readonly connection: DatabaseSync; readonly re
       connection.prepare('SELECT count(*) FROM sqlite_schema').get()
       return { connection, readOnly: true }
     } catch {
-      throw new DatabaseError(`${file}: ${messageOf(first)}`)
+      throw new DatabaseError(`${file}: ${whyOnDisk(first)}`)
     }
   }
 }

@@ -15,10 +15,16 @@ const meanings: Readonly<Record<string, string>> = {
   EBUSY: 'it is in use',
 }
 
+/** Why something on disk failed, in a phrase. */
+export function whyOnDisk(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  return (code === undefined ? undefined : meanings[code]) ?? String(message ?? error).split('\n', 1)[0] ?? ''
+}
+
 /** One line for people: what was tried, on which path, why it failed. `what`: 'write the configuration'. */
 export function diskProblem(error: unknown, what: string): string {
-  const { code, path, message } = error as NodeJS.ErrnoException
-  const why = (code === undefined ? undefined : meanings[code]) ?? String(message ?? error).split('\n', 1)[0]
+  const { path } = error as NodeJS.ErrnoException
+  const why = whyOnDisk(error)
   const isTold = path === undefined || what.endsWith(` ${path}`)
   return `cannot ${what}: ${isTold ? '' : `${path}: `}${why}`
 }

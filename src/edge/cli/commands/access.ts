@@ -10,7 +10,7 @@ import { passwordKey, settleServer } from '../../../core/operations/settle-passw
 import type { Request } from '../../../core/pipeline/request.ts'
 import { parseArguments } from '../arguments.ts'
 import { FailedError, UsageError } from '../errors.ts'
-import { openServer, type ServerMeant } from '../open-server.ts'
+import { needSites, openServer, type ServerMeant } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
 import { requestFrom } from '../request-arguments.ts'
 import { accessView } from '../views/access-view.ts'
@@ -42,6 +42,7 @@ export async function access(args: readonly string[], ports: CliPorts): Promise<
   const filter = filterOf(values)
   const server = await openServer(ports, values.server)
   try {
+    needSites(server)
     show(await reportOf(server, asked, filter), ports, values)
     return 0
   } finally {

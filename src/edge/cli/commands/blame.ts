@@ -50,6 +50,7 @@ async function revisionsFor(
   }
   if (instance !== undefined) {
     const revisions = await instance.revisions()
+    if (revisions.length === 0) throw new DataError(`${name}: its history cannot be read`)
     return revisions.map(({ time, author: { user, tool }, ...revision }) => ({
       ...revision,
       time,

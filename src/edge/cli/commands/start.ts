@@ -1,5 +1,5 @@
 import { parseArguments } from '../arguments.ts'
-import { FailedError, UsageError } from '../errors.ts'
+import { DataError, FailedError, UsageError } from '../errors.ts'
 import type { StartedServer } from '../live-server.ts'
 import { homeOf } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
@@ -18,7 +18,7 @@ export async function start(args: readonly string[], ports: CliPorts): Promise<n
   if (!made.ok) throw new FailedError(made.message)
   if (made.value.made) terminal.out(`made an instance in ${folder}\n`)
   const started = await machine.start(folder, { manager: values['no-manager'] !== true })
-  if (!started.ok) throw new FailedError(started.message)
+  if (!started.ok) throw await failure(folder, started.message, ports)
   const server = started.value
   const show = (): void => {
     terminal.out(startView(server.directory, server.addresses(), terminal.style))
@@ -26,6 +26,14 @@ export async function start(args: readonly string[], ports: CliPorts): Promise<n
   }
   show()
   return runUntilStopped(server, show, ports)
+}
+
+/** A file of the instance that cannot be read is told as such; else what hinders the server. */
+async function failure(folder: string, message: string, { machine }: CliPorts): Promise<Error> {
+  const opened = await machine.open(folder)
+  if (!opened.ok) return new DataError(opened.message)
+  await opened.value.close()
+  return new FailedError(message)
 }
 
 /** The manager tells its link when it has its pages; what hinders it hinders no site. */

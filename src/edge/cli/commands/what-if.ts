@@ -6,7 +6,7 @@ import { type AccessChange, WhatIfError, whatIf } from '../../../core/operations
 import { standingTestsOf } from '../access-tests-of.ts'
 import { parseArguments } from '../arguments.ts'
 import { DataError, FailedError, UsageError } from '../errors.ts'
-import { openServer, type ServerMeant } from '../open-server.ts'
+import { needSites, openServer, type ServerMeant } from '../open-server.ts'
 import type { CliPorts } from '../ports.ts'
 import { readFileFor } from '../read-file.ts'
 import { whatIfView } from '../views/what-if-view.ts'
@@ -26,6 +26,7 @@ export async function whatIfCommand(args: readonly string[], ports: CliPorts): P
   const logs = (values.replay ?? []).map((path) => logText(ports, path))
   const server = await openServer(ports, values.server)
   try {
+    needSites(server)
     const change = await changeOf(ports, server, positionals)
     const replayed = logs.map((text) => replayLog(server.world, change.after, text))
     const { terminal } = ports
