@@ -53,6 +53,8 @@ async function saveOnce(asked: Asked, what: Save, isLast: boolean): Promise<Repl
   const turned = await turnedBy(ports, world, changedWorld(world, changes))
   if (turned.length > 0) throw refusedByTests(turned)
   // Others have a turn between planning and writing: what they change meanwhile is noticed by the revision.
+  // Twice, for the first comes before what has arrived meanwhile is read.
+  await pause()
   await pause()
   const applied = await ports.apply(changes, {
     user: visitor.user,
