@@ -139,6 +139,16 @@ const planted: readonly { law: string; name: string; files: Record<string, strin
     files: { 'web/a.tsx': readsType('../src/core/base/b.ts'), 'src/core/base/b.ts': leaf },
   },
   {
+    law: 'web-rooms',
+    name: 'a part that knows a page',
+    files: { 'web/src/parts/a.tsx': readsType('../features/b.tsx'), 'web/src/features/b.tsx': leaf },
+  },
+  {
+    law: 'web-rooms',
+    name: 'a room of the browser that nobody drew',
+    files: { 'web/src/shed/a.tsx': reads('../api/b.ts'), 'web/src/api/b.ts': leaf },
+  },
+  {
     law: 'source-stands-alone',
     name: 'the server needs a tool',
     files: { 'src/edge/server/a.ts': reads('../../../tools/b.ts'), 'tools/b.ts': leaf },

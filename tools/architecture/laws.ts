@@ -27,6 +27,16 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'edge/admin': ['operations'],
   'edge/cli': ['operations'],
 }
+/** The browser's rooms, from the ground up. */
+const pages = ['api', 'place', 'parts']
+const webRooms: Readonly<Record<string, readonly string[]>> = {
+  api: [],
+  place: [],
+  parts: ['api', 'place'],
+  access: pages,
+  features: pages,
+  shell: [...pages, 'features', 'access'],
+}
 /** They show core's data, so they may name its types. */
 const skins = ['edge/admin', 'edge/cli']
 /** npm packages without any effect on the machine, which core may use. */
@@ -50,6 +60,14 @@ function readsStranger({ from, to, typeOnly }: Import): boolean {
   if (typeOnly && skins.includes(here) && there.startsWith('core/')) return false
   const [side, name = ''] = there.split('/')
   return side !== 'core' || !(rooms[here] ?? []).includes(name)
+}
+
+const webRoomOf = (path: string): string | undefined => /^web\/src\/([^/]+)\//.exec(path)?.[1]
+
+function readsStrangerInWeb({ from, to }: Import): boolean {
+  const [here, there] = [webRoomOf(from), to === undefined ? undefined : webRoomOf(to)]
+  if (here === undefined || there === undefined || here === there) return false
+  return !(webRooms[here] ?? []).includes(there)
 }
 
 function touchesMachine(edge: Import): boolean {
@@ -121,6 +139,11 @@ export const laws: readonly Law[] = [
       from.startsWith('web/') &&
       to?.startsWith('src/') === true &&
       !(typeOnly && to === 'src/edge/admin/contract.ts'),
+  },
+  {
+    name: 'web-rooms',
+    because: 'pages stand on parts, parts on the place and the API; only the shell knows all pages',
+    broken: readsStrangerInWeb,
   },
   {
     name: 'source-stands-alone',

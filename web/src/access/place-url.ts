@@ -1,6 +1,6 @@
 import type { Binding, Website } from '../../../src/edge/admin/contract.ts'
 import { useList, useResource } from '../api/use-resource.ts'
-import type { Place } from '../shell/routes.ts'
+import type { Place } from '../place/routes.ts'
 
 type Site = Pick<Website, 'id' | 'name'> & Partial<Website>
 

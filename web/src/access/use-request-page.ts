@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react'
 import type { RequestQuestion } from '../../../src/edge/admin/contract.ts'
 import { usePage } from '../parts/page-context.ts'
-import { navigate } from '../shell/navigation.ts'
-import { formatRoute } from '../shell/routes.ts'
+import { navigate } from '../place/navigation.ts'
+import { formatRoute } from '../place/routes.ts'
 import { usePlaceUrl } from './place-url.ts'
 import { type Asked, askedOf, queryOf, questionOf } from './request-query.ts'
 

@@ -1,31 +1,5 @@
 import type { ComponentType } from 'react'
-import type { Place } from '../shell/routes.ts'
-
-/** What the shell gives to a dialog that it opens from the Actions pane or a context menu. */
-export interface PlaceDialogProps {
-  readonly place: Place
-  /** '' or 'Contoso/app'. */
-  readonly scope: string
-  readonly onClose: () => void
-}
-
-/** Dialogs about a place; each is in the Actions pane and the context menus of the kinds of place that it fits. */
-export type DialogId =
-  | 'add-application'
-  | 'add-application-pool'
-  | 'add-virtual-directory'
-  | 'add-website'
-  /** Of a site, an application or a virtual directory. */
-  | 'advanced-settings'
-  | 'basic-settings'
-  /** Of a site. */
-  | 'bindings'
-  /** Of a folder. */
-  | 'convert-to-application'
-  /** Of a site, an application or a virtual directory. */
-  | 'remove'
-  /** Of a site. */
-  | 'rename'
+import type { DialogId, PlaceDialogProps } from '../place/place-dialog.ts'
 
 /**
  * The dialogs; one line each. An action whose dialog has no line is not shown.

@@ -1,4 +1,4 @@
-import { CommandsBox } from '../access/parts/commands-box.tsx'
+import { CommandsBox } from './commands-box.tsx'
 
 /** Command lines that do the same as a change, to read and to copy. */
 export const CommandLines = ({ lines }: { readonly lines: readonly string[] }) => (

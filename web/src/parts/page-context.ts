@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
-import type { Feature } from '../features/registry.ts'
-import { navigate } from '../shell/navigation.ts'
-import type { Place } from '../shell/routes.ts'
+import type { Feature } from '../place/feature.ts'
+import { navigate } from '../place/navigation.ts'
+import type { Place } from '../place/routes.ts'
 
 /** The page that is open; the shell provides it. */
 export interface PageContext {

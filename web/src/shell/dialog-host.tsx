@@ -1,23 +1,10 @@
-import {
-  type ComponentType,
-  createContext,
-  type LazyExoticComponent,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useContext,
-  useState,
-} from 'react'
+import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode, Suspense, useState } from 'react'
 import { asProblem } from '../api/problem-error.ts'
-import { type DialogId, dialogs, type PlaceDialogProps } from '../features/dialogs.ts'
+import { dialogs } from '../features/dialogs.ts'
+import { DialogContext } from '../features/shared/open-dialog.ts'
 import { useNotify } from '../parts/notify.tsx'
-import { type Place, scopeOf } from './routes.ts'
-
-type OpenDialog = (id: DialogId, place: Place) => void
-const DialogContext = createContext<OpenDialog>(() => undefined)
-
-/** Opens one of features/dialogs.ts about a place. */
-export const useOpenDialog = (): OpenDialog => useContext(DialogContext)
+import type { DialogId, PlaceDialogProps } from '../place/place-dialog.ts'
+import { type Place, scopeOf } from '../place/routes.ts'
 
 export function DialogHost({ children }: { readonly children: ReactNode }) {
   const [shown, setShown] = useState<{ readonly id: DialogId; readonly place: Place }>()

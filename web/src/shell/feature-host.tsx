@@ -1,16 +1,17 @@
 import { Link } from '@fluentui/react-components'
 import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from 'react'
-import { pages } from '../features/pages.ts'
-import { type FeatureProps, featureOf } from '../features/registry.ts'
+import { featureOf } from '../features/registry.ts'
+import { OfferedActions } from '../features/shared/offered-actions.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { PageProvider } from '../parts/page-context.ts'
 import { Loading } from '../parts/resource-state.tsx'
+import type { FeatureProps } from '../place/feature.ts'
+import { formatRoute, type Route, scopeOf } from '../place/routes.ts'
 import { HomePage } from './home/home-page.tsx'
 import { MissingPlace, useMissing } from './missing-place.tsx'
-import { OfferedActions } from './offered-actions.ts'
 import { PageGuard } from './page-guard.tsx'
+import { pages } from './pages.ts'
 import { usePlaceActions } from './place-actions.tsx'
-import { formatRoute, type Route, scopeOf } from './routes.ts'
 
 const loaded = new Map<string, LazyExoticComponent<ComponentType<FeatureProps>>>()
 

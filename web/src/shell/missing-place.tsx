@@ -2,8 +2,8 @@ import { Link } from '@fluentui/react-components'
 import type { WebFile, WebsiteRef } from '../../../src/edge/admin/contract.ts'
 import { useList } from '../api/use-resource.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
+import { formatRoute, type Place, parentOf, scopeOf } from '../place/routes.ts'
 import { titleOf } from './header/address-bar.tsx'
-import { formatRoute, type Place, parentOf, scopeOf } from './routes.ts'
 
 /** What is not there of a place that an address names: somebody removed or renamed it. undefined: it is there, or not known yet. */
 export function useMissing(place: Place): Place | undefined {

@@ -2,9 +2,9 @@ import { Button, DrawerBody, Menu, MenuPopover, MenuTrigger, OverlayDrawer } fro
 import { MoreVerticalRegular } from '@fluentui/react-icons/svg/more-vertical'
 import { useShownActions } from '../parts/actions.ts'
 import { ActionList } from '../parts/context-menu.tsx'
+import type { Route } from '../place/routes.ts'
 import { Connections } from './connections/connections.tsx'
 import styles from './frame.module.css'
-import type { Route } from './routes.ts'
 
 export interface NarrowPanesProps {
   readonly route: Route

@@ -17,23 +17,17 @@ import { ShieldKeyholeRegular } from '@fluentui/react-icons/svg/shield-keyhole'
 import { StethoscopeRegular } from '@fluentui/react-icons/svg/stethoscope'
 import { StopRegular } from '@fluentui/react-icons/svg/stop'
 import type { ReactElement } from 'react'
-import type { RunState, Website, WebsiteRef } from '../../../src/edge/admin/contract.ts'
+import type { RunState, WebsiteRef } from '../../../src/edge/admin/contract.ts'
 import { useList } from '../api/use-resource.ts'
-import { type DialogId, dialogs } from '../features/dialogs.ts'
-import { pages } from '../features/pages.ts'
+import { dialogs } from '../features/dialogs.ts'
+import type { Target } from '../features/shared/offered-actions.ts'
+import { useOpenDialog } from '../features/shared/open-dialog.ts'
 import type { Action, ActionGroup } from '../parts/actions.ts'
 import { useAct, useSave } from '../parts/use-save.tsx'
-import type { NodeKind } from './connections/tree-model.ts'
-import { useOpenDialog } from './dialog-host.tsx'
-import { formatRoute, type Place } from './routes.ts'
-
-/** Whatever has a place: a node of the tree, a line of Content View, the open page. */
-export interface Target {
-  readonly kind: NodeKind
-  readonly place: Place
-  /** Known on the site's own page: its addresses. */
-  readonly website?: Website | undefined
-}
+import type { NodeKind } from '../place/node-kind.ts'
+import type { DialogId } from '../place/place-dialog.ts'
+import { formatRoute, type Place } from '../place/routes.ts'
+import { pages } from './pages.ts'
 
 type Run = (site: WebsiteRef, status: RunState) => Promise<boolean>
 interface Deeds {

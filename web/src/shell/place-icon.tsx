@@ -6,7 +6,7 @@ import { GlobeRegular } from '@fluentui/react-icons/svg/globe'
 import { LayerRegular } from '@fluentui/react-icons/svg/layer'
 import { ServerRegular } from '@fluentui/react-icons/svg/server'
 import type { RunState } from '../../../src/edge/admin/contract.ts'
-import type { NodeKind } from './connections/tree-model.ts'
+import type { NodeKind } from '../place/node-kind.ts'
 import styles from './place-icon.module.css'
 
 const icons = {

@@ -3,7 +3,7 @@ import type { SessionInfo, SignIn } from '../../../src/edge/admin/contract.ts'
 import { del, get, onSignedOut, post, setCsrfToken } from '../api/client.ts'
 import { asProblem, type ProblemError } from '../api/problem-error.ts'
 import { refreshAll, resources } from '../api/use-resource.ts'
-import { parseRoute } from './routes.ts'
+import { parseRoute } from '../place/routes.ts'
 
 export interface Session {
   /** undefined: not known yet. */

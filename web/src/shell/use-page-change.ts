@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { featureOf } from '../features/registry.ts'
+import { formatRoute, type Route } from '../place/routes.ts'
 import { titleOf } from './header/address-bar.tsx'
-import { formatRoute, type Route } from './routes.ts'
 import { useSession } from './session.ts'
 
 /** When another page opens, the window is named after it; a focus that went with the old page goes to the new one. */

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { refreshAll } from '../api/use-resource.ts'
-import { navigate } from './navigation.ts'
-import { parentOf, type Route } from './routes.ts'
+import { navigate } from '../place/navigation.ts'
+import { parentOf, type Route } from '../place/routes.ts'
 
 const panes = ['[role="tree"]', '#main', 'aside[aria-label="Actions"] a, aside[aria-label="Actions"] button']
 

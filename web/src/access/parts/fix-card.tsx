@@ -2,10 +2,10 @@ import { Badge, Button } from '@fluentui/react-components'
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle'
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkmark'
 import type { FixJson } from '../../../../src/edge/admin/contract.ts'
-import { CommandsBox } from './commands-box.tsx'
+import { CommandsBox } from '../../parts/commands-box.tsx'
+import { GrantsList } from '../../parts/save/grants-list.tsx'
 import { Disclosure } from './disclosure.tsx'
 import styles from './fix-card.module.css'
-import { GrantsList } from './grants-list.tsx'
 import { statusText } from './outcome.ts'
 
 export interface FixCardProps {

@@ -1,6 +1,6 @@
 import { DocumentTextRegular } from '@fluentui/react-icons/svg/document-text'
+import { highlightXml, sharedIndent } from '../../parts/diff/highlight-xml.ts'
 import type { Excerpt } from './excerpts.ts'
-import { highlightXml, sharedIndent } from './highlight-xml.ts'
 import styles from './source-excerpt.module.css'
 
 /** Lines of a configuration file with their numbers; what is meant is marked. */

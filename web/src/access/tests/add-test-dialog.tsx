@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { AccessTests } from '../../../../src/edge/admin/contract.ts'
 import type { Resource } from '../../api/use-resource.ts'
-import { type Draft, DraftDialog } from '../../features/shared/draft-dialog.tsx'
+import { type Draft, DraftDialog } from '../../parts/draft-dialog.tsx'
 import { ChoiceField, TextField } from '../../parts/fields.tsx'
 import { useSave } from '../../parts/use-save.tsx'
 import { accessTests, bodyOfTest, faultOfTest, type TestDraft } from './test-draft.ts'

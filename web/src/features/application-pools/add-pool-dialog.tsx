@@ -1,7 +1,7 @@
+import { DraftDialog } from '../../parts/draft-dialog.tsx'
 import { CheckField, TextField } from '../../parts/fields.tsx'
 import { useSave } from '../../parts/use-save.tsx'
-import type { PlaceDialogProps } from '../dialogs.ts'
-import { DraftDialog } from '../shared/draft-dialog.tsx'
+import type { PlaceDialogProps } from '../../place/place-dialog.ts'
 import { pools } from '../shared/objects.ts'
 import { RuntimeFields } from './pool-fields.tsx'
 

@@ -1,6 +1,6 @@
+import { type Draft, DraftDialog } from '../../parts/draft-dialog.tsx'
 import { ChoiceField, RadioField } from '../../parts/fields.tsx'
 import { AccountField } from '../shared/account-field.tsx'
-import { type Draft, DraftDialog } from '../shared/draft-dialog.tsx'
 import { builtIns, faultOfIdentity, type IdentityDraft } from './identity-draft.ts'
 
 export interface IdentityDialogProps {

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { ApplicationPool } from '../../../../src/edge/admin/contract.ts'
-import type { Resource } from '../../api/use-resource.ts'
 import { CheckField, TextField } from '../../parts/fields.tsx'
 import { useSave } from '../../parts/use-save.tsx'
 import { ObjectDialog } from '../shared/object-dialog.tsx'
@@ -9,6 +8,7 @@ import { SettingRows } from '../shared/setting-rows.tsx'
 import { AdvancedPoolDialog } from './advanced-pool-dialog.tsx'
 import { IdentityDialog } from './identity-dialog.tsx'
 import { bodyOfIdentity, draftOfIdentity } from './identity-draft.ts'
+import type { LoadedPoolProps } from './loaded-pool.ts'
 import { RuntimeFields } from './pool-fields.tsx'
 import { poolRows, withTimes } from './pool-rows.ts'
 
@@ -26,12 +26,6 @@ export function PoolDialog({ kind, id, onClose }: PoolDialogProps) {
   if (pool.data === undefined) return null
   const Body = bodies[kind]
   return <Body pool={pool} data={pool.data} onClose={onClose} />
-}
-
-export interface LoadedPoolProps {
-  readonly pool: Resource<ApplicationPool>
-  readonly data: ApplicationPool
-  readonly onClose: () => void
 }
 
 function BasicDialog({ pool, data, onClose }: LoadedPoolProps) {

@@ -1,5 +1,5 @@
+import type { Draft } from '../../parts/draft-dialog.tsx'
 import { ChoiceField } from '../../parts/fields.tsx'
-import type { Draft } from '../shared/draft-dialog.tsx'
 
 export interface RuntimeDraft {
   readonly managed_runtime_version: string

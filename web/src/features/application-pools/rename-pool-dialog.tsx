@@ -1,7 +1,7 @@
 import type { ApplicationPool } from '../../../../src/edge/admin/contract.ts'
+import { DraftDialog } from '../../parts/draft-dialog.tsx'
 import { TextField } from '../../parts/fields.tsx'
 import { useSave } from '../../parts/use-save.tsx'
-import { DraftDialog } from '../shared/draft-dialog.tsx'
 import { changeObject, pools } from '../shared/objects.ts'
 
 export interface RenamePoolDialogProps {

@@ -1,7 +1,7 @@
 import type { ApplicationPool } from '../../../../src/edge/admin/contract.ts'
 import type { Action, ActionGroup } from '../../parts/actions.ts'
 import { useAct, useSave } from '../../parts/use-save.tsx'
-import { formatRoute } from '../../shell/routes.ts'
+import { formatRoute } from '../../place/routes.ts'
 import { pools, removeObject } from '../shared/objects.ts'
 import type { PoolDialogKind } from './pool-dialog.tsx'
 

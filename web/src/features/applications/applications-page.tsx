@@ -7,11 +7,11 @@ import { FeaturePage } from '../../parts/feature-page.tsx'
 import { type Column, Grid } from '../../parts/grid.tsx'
 import { OriginMark } from '../../parts/origin-mark.tsx'
 import { useSave } from '../../parts/use-save.tsx'
-import { useOpenDialog } from '../../shell/dialog-host.tsx'
-import { navigate } from '../../shell/navigation.ts'
-import { placeOfScope } from '../../shell/routes.ts'
-import type { FeatureProps } from '../registry.ts'
+import type { FeatureProps } from '../../place/feature.ts'
+import { navigate } from '../../place/navigation.ts'
+import { placeOfScope } from '../../place/routes.ts'
 import { removeObject, useSiteAt, webapps } from '../shared/objects.ts'
+import { useOpenDialog } from '../shared/open-dialog.ts'
 
 /** The applications of a site, or (`?pool=`) those of an application pool. */
 export function ApplicationsPage({ place, query }: FeatureProps) {

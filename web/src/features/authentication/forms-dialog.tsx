@@ -1,6 +1,6 @@
 import { Text } from '@fluentui/react-components'
+import type { Draft } from '../../parts/draft-dialog.tsx'
 import { CheckField, ChoiceField, NumberField, TextField } from '../../parts/fields.tsx'
-import type { Draft } from '../shared/draft-dialog.tsx'
 import { FieldGroup } from '../shared/field-group.tsx'
 import type { Section } from '../shared/section.ts'
 import { SectionDialog } from '../shared/section-dialog.tsx'

@@ -3,7 +3,7 @@ import type { FeatureItem, ItemBase } from '../../../../src/edge/admin/contract.
 import { FeaturePage } from '../../parts/feature-page.tsx'
 import { useQuery } from '../../parts/page-context.ts'
 import { useSave } from '../../parts/use-save.tsx'
-import type { FeatureProps } from '../registry.ts'
+import type { FeatureProps } from '../../place/feature.ts'
 import { useItems, useSection } from '../shared/section.ts'
 import { revertAction } from '../shared/section-actions.ts'
 import { type ItemList, useItemList } from '../shared/use-item-list.tsx'

@@ -1,5 +1,5 @@
+import type { Draft } from '../../parts/draft-dialog.tsx'
 import { CheckField, RadioField, TextField } from '../../parts/fields.tsx'
-import type { Draft } from '../shared/draft-dialog.tsx'
 import type { RuleDraft } from './rule-draft.ts'
 
 export function RuleFields({ value, set }: Draft<RuleDraft>) {

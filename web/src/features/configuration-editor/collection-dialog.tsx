@@ -8,12 +8,12 @@ import type {
   SectionTree,
 } from '../../../../src/edge/admin/contract.ts'
 import type { Resource } from '../../api/use-resource.ts'
+import { DraftDialog } from '../../parts/draft-dialog.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { type Column, Grid } from '../../parts/grid.tsx'
 import { savesMade } from '../../parts/save/own-saves.ts'
 import { useSave } from '../../parts/use-save.tsx'
 import { editSection } from '../shared/config-section.ts'
-import { DraftDialog } from '../shared/draft-dialog.tsx'
 import { entryType } from '../shared/entry-type.tsx'
 import styles from './configuration-editor.module.css'
 import { NewItemDialog } from './new-item-dialog.tsx'

@@ -6,7 +6,7 @@ import { FeaturePage } from '../../parts/feature-page.tsx'
 import { type Column, Grid } from '../../parts/grid.tsx'
 import { OriginMark } from '../../parts/origin-mark.tsx'
 import { type Save, useSave } from '../../parts/use-save.tsx'
-import type { FeatureProps } from '../registry.ts'
+import type { FeatureProps } from '../../place/feature.ts'
 import { changeObject } from '../shared/objects.ts'
 
 const path = '/webserver/feature-delegation'

@@ -1,7 +1,7 @@
 import type { Group } from '../../../../src/edge/admin/contract.ts'
+import { type Draft, DraftDialog } from '../../parts/draft-dialog.tsx'
 import { TextField } from '../../parts/fields.tsx'
 import { useSave } from '../../parts/use-save.tsx'
-import { type Draft, DraftDialog } from '../shared/draft-dialog.tsx'
 import { NamesField } from '../shared/names-field.tsx'
 import { ObjectDialog } from '../shared/object-dialog.tsx'
 import { useObject } from '../shared/objects.ts'

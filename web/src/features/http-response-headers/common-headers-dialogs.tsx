@@ -1,5 +1,5 @@
+import type { Draft } from '../../parts/draft-dialog.tsx'
 import { CheckField, NumberField, RadioField, TextField } from '../../parts/fields.tsx'
-import type { Draft } from '../shared/draft-dialog.tsx'
 import type { Section } from '../shared/section.ts'
 import { SectionDialog } from '../shared/section-dialog.tsx'
 

@@ -1,6 +1,6 @@
 import type { FeatureResource } from '../../../../src/edge/admin/contract.ts'
+import type { Draft } from '../../parts/draft-dialog.tsx'
 import { CheckField, ChoiceField, NumberField } from '../../parts/fields.tsx'
-import type { Draft } from '../shared/draft-dialog.tsx'
 import type { Section } from '../shared/section.ts'
 import { SectionDialog } from '../shared/section-dialog.tsx'
 import { denyActions } from './deny-actions.ts'

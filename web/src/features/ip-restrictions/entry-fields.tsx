@@ -1,5 +1,5 @@
+import type { Draft } from '../../parts/draft-dialog.tsx'
 import { RadioField, TextField } from '../../parts/fields.tsx'
-import type { Draft } from '../shared/draft-dialog.tsx'
 import type { IpDraft } from './entry-draft.ts'
 
 export function EntryFields(draft: Draft<IpDraft>) {

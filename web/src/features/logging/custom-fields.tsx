@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Logging } from '../../../../src/edge/admin/contract.ts'
+import { type Draft, DraftDialog } from '../../parts/draft-dialog.tsx'
 import { ChoiceField, TextField } from '../../parts/fields.tsx'
 import { type Column, Grid } from '../../parts/grid.tsx'
-import { type Draft, DraftDialog } from '../shared/draft-dialog.tsx'
 import { FieldGroup } from '../shared/field-group.tsx'
 import styles from '../shared/framed-list.module.css'
 

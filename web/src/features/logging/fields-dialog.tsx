@@ -1,6 +1,6 @@
 import { Checkbox } from '@fluentui/react-components'
 import type { Logging } from '../../../../src/edge/admin/contract.ts'
-import { type Draft, DraftDialog } from '../shared/draft-dialog.tsx'
+import { type Draft, DraftDialog } from '../../parts/draft-dialog.tsx'
 import { FieldGroup } from '../shared/field-group.tsx'
 import { CustomFields } from './custom-fields.tsx'
 import { logFields } from './log-fields.ts'

@@ -1,6 +1,6 @@
 import type { Logging } from '../../../../src/edge/admin/contract.ts'
 import { CheckField, ChoiceField, NumberField, RadioField, TextField } from '../../parts/fields.tsx'
-import type { LoggingDraft } from './logging-page.tsx'
+import type { LoggingDraft } from './logging-draft.ts'
 
 type Props = LoggingDraft & { readonly data: Logging }
 

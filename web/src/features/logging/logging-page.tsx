@@ -5,8 +5,7 @@ import { useResource } from '../../api/use-resource.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { FeaturePage } from '../../parts/feature-page.tsx'
 import { useSave } from '../../parts/use-save.tsx'
-import type { FeatureProps } from '../registry.ts'
-import type { Draft } from '../shared/draft-dialog.tsx'
+import type { FeatureProps } from '../../place/feature.ts'
 import { FeatureDisabled } from '../shared/feature-disabled.tsx'
 import { FormColumn } from '../shared/form-column.tsx'
 import { Heading } from '../shared/heading.tsx'
@@ -29,20 +28,6 @@ const NotHere = () => (
     <EmptyState title="Logs are kept by site.">Open Logging of the site, or of the server.</EmptyState>
   </FeaturePage>
 )
-
-export type LoggingDraft = Draft<
-  Pick<
-    Logging,
-    | 'log_per_site'
-    | 'directory'
-    | 'log_file_encoding'
-    | 'log_file_format'
-    | 'log_target'
-    | 'log_fields'
-    | 'custom_log_fields'
-    | 'rollover'
-  >
->
 
 function Loaded({ section, data }: { readonly section: Addressed; readonly data: Logging }) {
   const save = useSave()

@@ -2,7 +2,7 @@ import { Tab, TabList } from '@fluentui/react-components'
 import type { FeatureItem } from '../../../../src/edge/admin/contract.ts'
 import { FeaturePage } from '../../parts/feature-page.tsx'
 import { useQuery } from '../../parts/page-context.ts'
-import type { FeatureProps } from '../registry.ts'
+import type { FeatureProps } from '../../place/feature.ts'
 import { type Items, useItems, useSection } from '../shared/section.ts'
 import { type ItemList, useItemList } from '../shared/use-item-list.tsx'
 

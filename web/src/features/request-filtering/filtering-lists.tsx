@@ -1,6 +1,6 @@
 import type { CollectionName, FeatureItem } from '../../../../src/edge/admin/contract.ts'
+import type { Draft } from '../../parts/draft-dialog.tsx'
 import { NumberField, TextField } from '../../parts/fields.tsx'
-import type { Draft } from '../shared/draft-dialog.tsx'
 import type { ItemList } from '../shared/use-item-list.tsx'
 
 type Item<C extends CollectionName<'http-request-filtering'>> = FeatureItem<'http-request-filtering', C>

@@ -1,6 +1,6 @@
 import type { FeatureItem } from '../../../../src/edge/admin/contract.ts'
+import type { Draft } from '../../parts/draft-dialog.tsx'
 import { CheckField, MultilineField, TextField } from '../../parts/fields.tsx'
-import type { Draft } from '../shared/draft-dialog.tsx'
 import type { ItemList } from '../shared/use-item-list.tsx'
 
 type Rule = FeatureItem<'http-request-filtering', 'rules'>

@@ -1,7 +1,7 @@
 import type { PathIdentity } from '../../../../src/edge/admin/contract.ts'
+import type { Draft } from '../../parts/draft-dialog.tsx'
 import { ChoiceField, RadioField } from '../../parts/fields.tsx'
 import { AccountField } from './account-field.tsx'
-import type { Draft } from './draft-dialog.tsx'
 
 /** As whom the server opens a folder, as it is typed. */
 export interface ConnectAs {

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react'
 import type { Resource } from '../../api/use-resource.ts'
+import { type Draft, DraftDialog } from '../../parts/draft-dialog.tsx'
 import { useSave } from '../../parts/use-save.tsx'
 import { changesBetween } from './changes-between.ts'
-import { type Draft, DraftDialog } from './draft-dialog.tsx'
 import { changeObject } from './objects.ts'
 
 export interface ObjectDialogProps<V extends object> {

@@ -5,7 +5,7 @@ import type {
   Website,
 } from '../../../../src/edge/admin/contract.ts'
 import { type List, type Resource, useList, useResource } from '../../api/use-resource.ts'
-import type { Place } from '../../shell/routes.ts'
+import type { Place } from '../../place/routes.ts'
 import type { Change } from './section.ts'
 
 export const websites = '/webserver/websites'

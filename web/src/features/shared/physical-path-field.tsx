@@ -1,5 +1,5 @@
+import type { Draft } from '../../parts/draft-dialog.tsx'
 import { TextField } from '../../parts/fields.tsx'
-import type { Draft } from './draft-dialog.tsx'
 
 export interface PhysicalPathFieldProps {
   readonly value: { readonly physical_path: string }

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
+import { type Draft, DraftDialog } from '../../parts/draft-dialog.tsx'
 import { useSave } from '../../parts/use-save.tsx'
 import { changesBetween } from './changes-between.ts'
-import { type Draft, DraftDialog } from './draft-dialog.tsx'
 import { type Addressed, changeSection } from './section.ts'
 
 export interface SectionDialogProps<V extends object> {

@@ -1,5 +1,5 @@
+import { DraftDialog } from '../../parts/draft-dialog.tsx'
 import { PasswordField, TextField } from '../../parts/fields.tsx'
-import { DraftDialog } from './draft-dialog.tsx'
 
 export interface Credentials {
   readonly user: string

@@ -1,7 +1,7 @@
 import type { Action, ActionGroup } from '../../parts/actions.ts'
+import type { Draft } from '../../parts/draft-dialog.tsx'
 import { useSave } from '../../parts/use-save.tsx'
 import { changesBetween } from './changes-between.ts'
-import type { Draft } from './draft-dialog.tsx'
 import { type Addressed, changeSection } from './section.ts'
 import { useBegun } from './use-begun.ts'
 

@@ -1,5 +1,5 @@
+import type { Draft } from '../../parts/draft-dialog.tsx'
 import { CheckField, ChoiceField, NumberField, TextField } from '../../parts/fields.tsx'
-import type { Draft } from '../shared/draft-dialog.tsx'
 import { type BindingDraft, type bindingFlags, withProtocol } from './binding-draft.ts'
 import { CertificateField } from './certificate-field.tsx'
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { useSave } from '../../parts/use-save.tsx'
-import { navigate } from '../../shell/navigation.ts'
-import { parentOf } from '../../shell/routes.ts'
-import type { PlaceDialogProps } from '../dialogs.ts'
+import { navigate } from '../../place/navigation.ts'
+import type { PlaceDialogProps } from '../../place/place-dialog.ts'
+import { parentOf } from '../../place/routes.ts'
 import { removeObject, usePlaceObject } from '../shared/objects.ts'
 
 /** Removes the site, application or virtual directory at a place; the save dialog is the question. */

@@ -1,6 +1,6 @@
 import type { Website } from '../../../../src/edge/admin/contract.ts'
 import { TextField } from '../../parts/fields.tsx'
-import type { PlaceDialogProps } from '../dialogs.ts'
+import type { PlaceDialogProps } from '../../place/place-dialog.ts'
 import { ObjectDialog } from '../shared/object-dialog.tsx'
 import { useObject, useSiteAt, websites } from '../shared/objects.ts'
 

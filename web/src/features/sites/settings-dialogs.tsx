@@ -1,6 +1,6 @@
 import type { VirtualDirectory, WebApp, Website } from '../../../../src/edge/admin/contract.ts'
+import type { PlaceDialogProps } from '../../place/place-dialog.ts'
 import { AppBasicDialog } from '../applications/application-settings.tsx'
-import type { PlaceDialogProps } from '../dialogs.ts'
 import { type PlaceObject, useObject, usePlaceObject } from '../shared/objects.ts'
 import { DirectoryBasicDialog } from '../virtual-directories/directory-settings.tsx'
 import { SiteAdvancedDialog, SiteBasicDialog } from './site-settings.tsx'

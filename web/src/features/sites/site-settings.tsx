@@ -1,5 +1,6 @@
 import type { Website } from '../../../../src/edge/admin/contract.ts'
 import type { Resource } from '../../api/use-resource.ts'
+import type { Draft } from '../../parts/draft-dialog.tsx'
 import { CheckField, TextField } from '../../parts/fields.tsx'
 import {
   type ConnectAs,
@@ -9,7 +10,6 @@ import {
   identityOf,
   LogonTypeField,
 } from '../shared/connect-as-field.tsx'
-import type { Draft } from '../shared/draft-dialog.tsx'
 import { Heading } from '../shared/heading.tsx'
 import { ObjectDialog } from '../shared/object-dialog.tsx'
 import { websites } from '../shared/objects.ts'

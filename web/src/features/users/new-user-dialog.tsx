@@ -1,6 +1,6 @@
+import { DraftDialog } from '../../parts/draft-dialog.tsx'
 import { CheckField, TextField } from '../../parts/fields.tsx'
 import { useSave } from '../../parts/use-save.tsx'
-import { DraftDialog } from '../shared/draft-dialog.tsx'
 import { faultOfPasswords, PasswordFields, type Passwords } from './password-fields.tsx'
 import { users } from './user-dialog.tsx'
 

@@ -1,5 +1,5 @@
+import type { Draft } from '../../parts/draft-dialog.tsx'
 import { PasswordField } from '../../parts/fields.tsx'
-import type { Draft } from '../shared/draft-dialog.tsx'
 
 export interface Passwords {
   readonly password: string

@@ -5,11 +5,11 @@ import { FeaturePage } from '../../parts/feature-page.tsx'
 import { type Column, Grid } from '../../parts/grid.tsx'
 import { OriginMark } from '../../parts/origin-mark.tsx'
 import { useSave } from '../../parts/use-save.tsx'
-import { useOpenDialog } from '../../shell/dialog-host.tsx'
-import { navigate } from '../../shell/navigation.ts'
-import { placeOfScope } from '../../shell/routes.ts'
-import type { FeatureProps } from '../registry.ts'
+import type { FeatureProps } from '../../place/feature.ts'
+import { navigate } from '../../place/navigation.ts'
+import { placeOfScope } from '../../place/routes.ts'
 import { directories, removeObject, useDirectories, useSiteAt } from '../shared/objects.ts'
+import { useOpenDialog } from '../shared/open-dialog.ts'
 
 /** The virtual directories of a site, those of its applications too. */
 export function VirtualDirectoriesPage({ place }: FeatureProps) {

@@ -1,9 +1,9 @@
 import { type MouseEvent, memo, type ReactNode } from 'react'
 import { Chevron } from '../chevron.tsx'
 import type { ContextMenu } from '../context-menu.tsx'
-import type { GridProps } from '../grid.tsx'
 import styles from './grid.module.css'
 import type { Column, GridRow } from './grid-model.ts'
+import type { GridProps } from './grid-props.ts'
 import { type GridHandle, rowHeight } from './use-grid.ts'
 
 export interface GridRowViewProps<T> {

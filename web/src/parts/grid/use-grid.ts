@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { type ActionGroup, actOnKey } from '../actions.ts'
 import type { ContextMenu } from '../context-menu.tsx'
-import type { GridProps } from '../grid.tsx'
 import { type GridRow, movedBy, nextSorting, rowsOf, type Sorting } from './grid-model.ts'
+import type { GridProps } from './grid-props.ts'
 import { rangeOf, toggled } from './grid-selection.ts'
 
 /** What the grid needs of its virtualiser. */

@@ -1,9 +1,9 @@
 import { MessageBar, MessageBarBody, MessageBarTitle, Text } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { AccessDiff, Preview } from '../../../../src/edge/admin/contract.ts'
-import { DiffView } from '../../access/parts/diff-view.tsx'
-import { GrantsList } from '../../access/parts/grants-list.tsx'
 import { CommandLines } from '../command-lines.tsx'
+import { DiffView } from '../diff/diff-view.tsx'
+import { GrantsList } from './grants-list.tsx'
 import styles from './save.module.css'
 
 export interface PreviewViewProps {

@@ -1,7 +1,6 @@
 import type { RunState, WebFile, WebsiteRef } from '../../../../src/edge/admin/contract.ts'
-import { formatRoute, type Place, parentOf, placeOfScope } from '../routes.ts'
-
-export type NodeKind = 'server' | 'pools' | 'sites' | 'site' | WebFile['type']
+import type { NodeKind } from '../../place/node-kind.ts'
+import { formatRoute, type Place, parentOf, placeOfScope } from '../../place/routes.ts'
 
 export interface TreeNode {
   /** The address of its place. */

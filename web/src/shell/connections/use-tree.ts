@@ -3,8 +3,8 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { WebFile, WebsiteRef } from '../../../../src/edge/admin/contract.ts'
 import { get } from '../../api/client.ts'
 import { itemsOf, useList } from '../../api/use-resource.ts'
+import { type Place, parseRoute, scopeOf } from '../../place/routes.ts'
 import { keep, kept } from '../kept.ts'
-import { type Place, parseRoute, scopeOf } from '../routes.ts'
 import { useSession } from '../session.ts'
 import {
   fileNodes,

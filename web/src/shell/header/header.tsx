@@ -1,6 +1,6 @@
 import { Button, Tooltip } from '@fluentui/react-components'
 import { NavigationRegular } from '@fluentui/react-icons/svg/navigation'
-import type { Route } from '../routes.ts'
+import type { Route } from '../../place/routes.ts'
 import { AddressBar } from './address-bar.tsx'
 import styles from './header.module.css'
 import { Logo } from './logo.tsx'

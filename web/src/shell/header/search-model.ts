@@ -1,5 +1,5 @@
-import type { Feature } from '../../features/registry.ts'
-import { formatRoute, type Place } from '../routes.ts'
+import type { Feature } from '../../place/feature.ts'
+import { formatRoute, type Place } from '../../place/routes.ts'
 
 export interface Found {
   readonly kind: 'site' | 'pool' | 'feature'

@@ -6,10 +6,10 @@ import { type ActionGroup, useActions } from '../../parts/actions.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { type Column, Grid } from '../../parts/grid.tsx'
 import { ProblemBar } from '../../parts/problem-bar.tsx'
-import { navigate } from '../navigation.ts'
+import { navigate } from '../../place/navigation.ts'
+import { formatRoute, type Place, placeOfScope, scopeOf } from '../../place/routes.ts'
 import { usePlaceActions } from '../place-actions.tsx'
 import { PlaceIcon } from '../place-icon.tsx'
-import { formatRoute, type Place, placeOfScope, scopeOf } from '../routes.ts'
 import styles from './home.module.css'
 
 const kinds = {

@@ -1,4 +1,4 @@
-import type { Feature } from '../../features/registry.ts'
+import type { Feature } from '../../place/feature.ts'
 
 export type TileGrouping = 'area' | 'category' | 'none'
 

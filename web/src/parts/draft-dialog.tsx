@@ -1,6 +1,6 @@
 import { Text } from '@fluentui/react-components'
 import { type ReactNode, useState } from 'react'
-import { FormDialog } from '../../parts/form-dialog.tsx'
+import { FormDialog } from './form-dialog.tsx'
 
 /** What a person has typed so far. */
 export interface Draft<V> {

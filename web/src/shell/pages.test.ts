@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { featureOf, features } from '../features/registry.ts'
 import { pages } from './pages.ts'
-import { featureOf, features } from './registry.ts'
 
 test.each(Object.keys(pages))('the page %s has a title and a description', (id) => {
   expect(featureOf(id)).toMatchObject({

@@ -1,4 +1,4 @@
-import type { Feature } from '../../features/registry.ts'
+import type { Feature } from '../place/feature.ts'
 import styles from './feature-icon.module.css'
 
 /** A feature's icon on a ground whose hue tells its category. */
