@@ -43,14 +43,27 @@ function chosen(site: Site, binding: Binding): Reason {
   return made
 }
 
-function noBinding(model: ServerModel, request: Request, host: string): Reason<'route.site.no-binding'> {
-  const near = model.sites.flatMap((site) =>
-    site.bindings.filter((binding) => binding.port === request.port || binding.host === host),
-  )
+/** A server may have thousands of bindings on one port, and anybody may ask for a name that is none of theirs. */
+const nearBindings = 20
+
+/** Near: the same host on another port or protocol, then others on the port. */
+function noBinding(
+  model: ServerModel,
+  { port, scheme }: Request,
+  host: string,
+): Reason<'route.site.no-binding'> {
+  const sameHost: Binding[] = []
+  const samePort: Binding[] = []
+  for (const { bindings } of model.sites) {
+    for (const binding of bindings) {
+      const near = binding.host === host ? sameHost : binding.port === port ? samePort : undefined
+      if (near !== undefined && near.length < nearBindings) near.push(binding)
+    }
+  }
   return reason(
     'route.site.no-binding',
-    { host, port: request.port, scheme: request.scheme },
-    near.flatMap((binding) => evidenceAt(binding.origin)),
+    { host, port, scheme },
+    [...sameHost, ...samePort].slice(0, nearBindings).flatMap((binding) => evidenceAt(binding.origin)),
   )
 }
 
