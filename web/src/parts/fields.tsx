@@ -13,9 +13,12 @@ import type { ReactElement, ReactNode } from 'react'
 import type { ValueState } from '../../../src/edge/admin/contract.ts'
 import styles from './fields.module.css'
 import { OriginMark } from './origin-mark.tsx'
+import shapes from './shapes.module.css'
 
 interface Common<V> {
   readonly label: string
+  /** The label is for screen readers: what stands above says the same. */
+  readonly isLabelSpoken?: boolean | undefined
   readonly value: V
   readonly onChange: (value: V) => void
   /** Where the value comes from; from `origins` of the section. */
@@ -30,7 +33,7 @@ interface Common<V> {
 const isDisabled = ({ disabled, state }: Pick<Common<unknown>, 'disabled' | 'state'>): boolean =>
   disabled ?? (state?.locked !== undefined && state.locked.by !== 'overrideMode')
 
-type Frame = Pick<Common<unknown>, 'label' | 'hint' | 'error' | 'required' | 'state'>
+type Frame = Pick<Common<unknown>, 'label' | 'isLabelSpoken' | 'hint' | 'error' | 'required' | 'state'>
 
 interface FramedProps {
   readonly field: Frame
@@ -40,12 +43,12 @@ interface FramedProps {
 }
 
 function Framed({ field, isMarkedAbove = false, children }: FramedProps) {
-  const { label, hint, error, required = false, state } = field
+  const { label, isLabelSpoken = false, hint, error, required = false, state } = field
   return (
     <div className={styles.row} data-above={isMarkedAbove}>
       <Field
         className={styles.field}
-        label={label}
+        label={isLabelSpoken ? { children: label, className: shapes.spoken } : label}
         required={required}
         {...(hint ? { hint } : {})}
         {...(error ? { validationMessage: error } : {})}

@@ -34,6 +34,7 @@ function Loaded({ section, data }: { section: Section<Path>; data: FeatureResour
         />
         <TextField
           label="Destination"
+          isLabelSpoken
           value={value.destination}
           state={origins?.destination}
           onChange={(text) => set({ destination: text })}

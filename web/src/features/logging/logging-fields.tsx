@@ -136,6 +136,7 @@ interface Part {
 const Schedule = ({ rollover, change }: Part) => (
   <ChoiceField
     label="Schedule"
+    isLabelSpoken
     value={rollover.period}
     onChange={(period) => change({ period })}
     options={schedules}
@@ -153,6 +154,7 @@ const Size = ({ rollover, change }: Part) => (
   <NumberField
     label="Maximum file size"
     unit="bytes"
+    isLabelSpoken
     value={rollover.truncate_size}
     onChange={(bytes) => change({ truncate_size: bytes })}
     min={1_048_576}
