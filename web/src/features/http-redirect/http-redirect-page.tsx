@@ -42,30 +42,45 @@ function Loaded({ section, data }: { section: Section<Path>; data: FeatureResour
           disabled={isOff}
           monospace
         />
-        <CheckField
-          label="Redirect all requests to exact destination (instead of relative to destination)"
-          value={value.absolute}
-          state={origins?.absolute}
-          onChange={(checked) => set({ absolute: checked })}
-          disabled={isOff}
-        />
-        <CheckField
-          label="Only redirect requests to content in this directory (not subdirectories)"
-          value={value.child_only}
-          state={origins?.child_only}
-          onChange={(checked) => set({ child_only: checked })}
-          disabled={isOff}
-        />
-        <ChoiceField
-          label="Status code:"
-          value={value.status_code}
-          state={origins?.status_code}
-          onChange={(code) => set({ status_code: code })}
-          options={codes}
-          disabled={isOff}
-        />
+        <Behaviour value={value} set={set} origins={origins} isOff={isOff} />
       </FormColumn>
     </FeaturePage>
+  )
+}
+
+interface BehaviourProps {
+  readonly value: Pick<FeatureResource<Path>, 'absolute' | 'child_only' | 'status_code'>
+  readonly set: (part: Partial<BehaviourProps['value']>) => void
+  readonly origins: FeatureResource<Path>['origins']
+  readonly isOff: boolean
+}
+
+function Behaviour({ value, set, origins, isOff }: BehaviourProps) {
+  return (
+    <>
+      <CheckField
+        label="Redirect all requests to exact destination (instead of relative to destination)"
+        value={value.absolute}
+        state={origins?.absolute}
+        onChange={(checked) => set({ absolute: checked })}
+        disabled={isOff}
+      />
+      <CheckField
+        label="Only redirect requests to content in this directory (not subdirectories)"
+        value={value.child_only}
+        state={origins?.child_only}
+        onChange={(checked) => set({ child_only: checked })}
+        disabled={isOff}
+      />
+      <ChoiceField
+        label="Status code:"
+        value={value.status_code}
+        state={origins?.status_code}
+        onChange={(code) => set({ status_code: code })}
+        options={codes}
+        disabled={isOff}
+      />
+    </>
   )
 }
 
