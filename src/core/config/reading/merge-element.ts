@@ -2,8 +2,14 @@ import type { AttributeSchema, CollectionSchema } from '../schema/section-schema
 import type { XmlAttribute, XmlElement } from '../xml-document.ts'
 import { fail } from './config-failure.ts'
 import { isLockWord, lockOn, noteLocks, refuseByLock } from './granular-lock.ts'
-import type { Merging } from './merge-collection.ts'
-import { clearItems, type ItemPlace, insertItem, keysOf, removeItem } from './merge-collection.ts'
+import {
+  clearItems,
+  type ItemPlace,
+  insertItem,
+  keysOf,
+  type Merging,
+  removeItem,
+} from './merge-collection.ts'
 import { emptyElement, type MergedElement, type MergedItem, mergedChild } from './merged-element.ts'
 import { parseValue } from './parse-value.ts'
 

@@ -1,9 +1,9 @@
+import type { AttributeSchema, AttributeType, NamedValue, Validation } from './schema-types.ts'
+
 export interface NamedType {
   readonly kind: 'enum' | 'flags'
   readonly names: readonly NamedValue[]
 }
-
-import type { AttributeSchema, AttributeType, NamedValue, Validation } from './schema-types.ts'
 
 /** '@queueLength uint 10..65535 = 1000'. */
 export function parseAttribute(line: string, types: ReadonlyMap<string, NamedType>): AttributeSchema {

@@ -1,5 +1,4 @@
-import type { NamedType } from './parse-attribute.ts'
-import { parseAttribute, parseNames } from './parse-attribute.ts'
+import { type NamedType, parseAttribute, parseNames } from './parse-attribute.ts'
 import type { AttributeSchema, CollectionSchema, ElementSchema, SectionSchema } from './schema-types.ts'
 
 /*
