@@ -13,8 +13,7 @@ export async function demandMatch(
   { current, plan }: Save,
 ): Promise<string | undefined> {
   const now = current?.(world)
-  if (saving.ifMatch === undefined || now?.etag === undefined || matches(saving.ifMatch, now.etag))
-    return now?.etag
+  if (now?.etag === undefined || matches(saving.ifMatch, now.etag)) return now?.etag
   const conflict: Conflict = {
     changed_by: await lastAuthor(ports, filesOf(world, plan)),
     etag: now.etag,
@@ -22,14 +21,11 @@ export async function demandMatch(
   }
   const who =
     conflict.changed_by === null ? '' : ` by ${conflict.changed_by.user} (${conflict.changed_by.tool})`
-  throw new Problem(
-    412,
-    'conflict',
-    `It was changed${who} since you read it. Nothing was saved.`,
-    { conflict, parameter: 'If-Match' },
-    { etag: now.etag },
-  )
+  throw conflictProblem(`It was changed${who} since you read it. Nothing was saved.`, conflict)
 }
+
+export const conflictProblem = (detail: string, conflict: Conflict): Problem =>
+  new Problem(412, 'conflict', detail, { conflict, parameter: 'If-Match' }, { etag: conflict.etag })
 
 /** The files that the save would write; [] where it cannot be planned any more. */
 function filesOf(world: World, plan: Save['plan']): readonly string[] {

@@ -106,22 +106,20 @@ function valueOf(field: Exclude<Field, { kind: 'secret' }> | Field): z.ZodType {
   }
 }
 
-const changeShape = (fields: Fields, limits: Limits): Shape =>
+const sentShape = (fields: Fields, limits: Limits, may: (schema: z.ZodType) => z.ZodType): Shape =>
   Object.fromEntries(
     Object.entries(fields).map(([name, field]) => {
-      const schema = isField(field) ? changeOf(field, limits) : z.strictObject(changeShape(field, limits))
-      return [name, schema.nullable().optional()]
+      const schema = isField(field) ? changeOf(field, limits) : z.strictObject(sentShape(field, limits, may))
+      return [name, may(schema)]
     }),
   )
 
+const changeShape = (fields: Fields, limits: Limits): Shape =>
+  sentShape(fields, limits, (schema) => schema.nullable().optional())
+
 /** The same for objects, whose settings do not go back to what is inherited. */
 export const settableShape = (fields: Fields, limits: Limits): Shape =>
-  Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => {
-      const schema = isField(field) ? changeOf(field, limits) : z.strictObject(settableShape(field, limits))
-      return [name, schema.optional()]
-    }),
-  )
+  sentShape(fields, limits, (schema) => schema.optional())
 
 function changeOf(field: Field, limits: Limits): z.ZodType {
   switch (field.kind) {

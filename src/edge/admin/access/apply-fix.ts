@@ -28,16 +28,14 @@ export async function applyFix(asked: Asked<unknown, unknown, ApplyFix>): Promis
       parameter: 'diagnosis',
     })
   if (!saving.preview) return inTurn(ports, () => carryOut(asked, kept))
-  const { request, fix, commands, lacks } = await chosen(asked, kept, inSlices(asked.signal))
-  return { body: await previewOf(ports, request.world, planOf(fix, commands, lacks), asked.signal) }
+  const found = await chosen(asked, kept, inSlices(asked.signal))
+  return { body: await previewOf(ports, found.request.world, planOf(found), asked.signal) }
 }
 
 interface Chosen {
   readonly request: AskedRequest
   readonly fix: Fix
-  readonly commands: readonly string[]
-  /** What the commands leave over, a sentence each. */
-  readonly lacks: readonly string[]
+  readonly diagnosis: Awaited<ReturnType<typeof diagnosisOf>>['diagnosis']
   readonly tests: Awaited<ReturnType<typeof diagnosisOf>>['tests']
 }
 
@@ -54,16 +52,9 @@ async function chosen(
     })
   const asked: AskedRequest = { request, server, world: worldOf(ports, server) }
   const { diagnosis, tests } = await diagnosisOf(ports, asked, run)
-  const at = diagnosis.fixes.findIndex((one) => keyOf(one) === key)
-  const fix = diagnosis.fixes[at]
+  const fix = diagnosis.fixes.find((one) => keyOf(one) === key)
   if (fix === undefined) throw changedMeanwhile(diagnosis.trace.outcome === 'allowed')
-  const {
-    appcmd = [],
-    icacls = [],
-    net = [],
-    lacks = [],
-  } = diagnosisJson(diagnosis).fixes[at]?.commands ?? {}
-  return { request: asked, fix, tests, commands: [...appcmd, ...icacls, ...net], lacks: lacks.map(lackText) }
+  return { request: asked, fix, diagnosis, tests }
 }
 
 const changedMeanwhile = (isAllowed: boolean): Problem =>
@@ -78,19 +69,25 @@ const changedMeanwhile = (isAllowed: boolean): Problem =>
 const lackText = (lack: Lack): string =>
   `The command lines leave this over: ${lackWords(lack, 'PowerShell does')}.`
 
-const planOf = (fix: Fix, commands: readonly string[], warnings: readonly string[]): Plan => ({
-  changes: fix.remedies.flatMap(({ changes }) => changes),
-  commands,
-  warnings,
-  title: fix.title,
-})
+const changesOf = ({ remedies }: Fix): Plan['changes'] => remedies.flatMap(({ changes }) => changes)
+
+function planOf({ fix, diagnosis }: Chosen): Plan {
+  const told = diagnosisJson(diagnosis).fixes[diagnosis.fixes.indexOf(fix)]
+  const { appcmd = [], icacls = [], net = [], lacks = [] } = told?.commands ?? {}
+  return {
+    changes: changesOf(fix),
+    commands: [...appcmd, ...icacls, ...net],
+    warnings: lacks.map(lackText),
+    title: fix.title,
+  }
+}
 
 async function carryOut(asked: Asked<unknown, unknown, ApplyFix>, kept: KeptDiagnosis): Promise<Reply> {
   const { ports, visitor } = asked
   const revision = ports.world().facts.revision()
   const { request, fix, tests } = await chosen(asked, kept, inSlices())
   const { title } = fix
-  const changes = fix.remedies.flatMap((remedy) => remedy.changes)
+  const changes = changesOf(fix)
   if (kept.server === 'manager' && changesConfiguration(changes))
     throw new Problem(
       409,

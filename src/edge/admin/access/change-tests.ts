@@ -3,17 +3,17 @@ import { parseAccessTests, standingTests, turnedText } from '../../../core/opera
 import { addAccessTest, removeAccessTest } from '../../../core/operations/edit-access-tests.ts'
 import { unifiedDiff } from '../../../core/operations/unified-diff.ts'
 import { accessDiff } from '../access-diff.ts'
+import { readTests, testsFile } from '../access-tests.ts'
 import { worldOf } from '../asked-request.ts'
-import type { Conflict, Preview } from '../contract.ts'
+import { conflictProblem } from '../conflict.ts'
+import type { Preview } from '../contract.ts'
 import type { Asked, Reply } from '../define-route.ts'
 import { matches } from '../etag.ts'
 import { notFound } from '../ids.ts'
 import { inTurn } from '../in-turn.ts'
-import type { AdminPorts } from '../ports.ts'
-import { Problem } from '../problem.ts'
 import { invalidInput } from '../read-input.ts'
 import type { newTestSchema } from './access-schemas.ts'
-import { idsOf, testsEtag, testsFile, testsReply } from './tests.ts'
+import { idsOf, testsEtag, testsReply } from './tests.ts'
 
 interface Edited {
   readonly text: string
@@ -25,12 +25,12 @@ export function addTest(asked: Asked<unknown, unknown, z.output<typeof newTestSc
   const { who, request, from, expect, note } = asked.body
   const test = { who, request, ...(from && { from }), expect, ...(note && { note }) }
   return change(asked, 201, async (before) => {
-    const { ports } = asked
-    read(ports, before ?? '')
+    const world = worldOf(asked.ports, 'sites')
+    readTests(before ?? '', world)
     const text = addAccessTest(before, test)
-    const parsed = parseAccessTests(text, testsFile, worldOf(ports, 'sites'))
+    const parsed = parseAccessTests(text, testsFile, world)
     if (!parsed.ok) throw invalidInput(parsed.problems.map(mistakeOf))
-    const { failing } = await standingTests(worldOf(ports, 'sites'), parsed.tests.slice(-1), ports.verify)
+    const { failing } = await standingTests(world, parsed.tests.slice(-1), asked.ports.verify)
     const warnings = failing.map(
       (one) => `It does not hold now, and stops nothing before it does: ${turnedText(one)}.`,
     )
@@ -41,20 +41,10 @@ export function addTest(asked: Asked<unknown, unknown, z.output<typeof newTestSc
 /** DELETE: what it states may then be changed. */
 export const removeTest = (asked: Asked, id: string): Promise<Reply> =>
   change(asked, 200, async (before = '') => {
-    const at = idsOf(read(asked.ports, before)).indexOf(id)
+    const at = idsOf(readTests(before, worldOf(asked.ports, 'sites'))).indexOf(id)
     if (at < 0) throw notFound('There is no such access test any more.')
     return { text: removeAccessTest(before, at), warnings: [] }
   })
-
-function read(ports: AdminPorts, text: string) {
-  const parsed = parseAccessTests(text, testsFile, worldOf(ports, 'sites'))
-  if (parsed.ok) return parsed.tests
-  throw new Problem(
-    409,
-    'access_tests_unreadable',
-    `The access tests cannot be read: ${parsed.problems.join('; ')}`,
-  )
-}
 
 /** 'file:line:column: request: what' → the member that is meant. */
 function mistakeOf(problem: string): { readonly name: string; readonly detail: string } {
@@ -83,15 +73,12 @@ function change(
 async function demand({ ports, saving }: Asked, text: string | undefined): Promise<void> {
   const etag = testsEtag(text)
   if (matches(saving.ifMatch, etag)) return
-  const { body } = await testsReply(ports)
-  const conflict: Conflict = { changed_by: null, etag, current: body }
-  throw new Problem(
-    412,
-    'conflict',
-    `${testsFile} was changed since you read it. Nothing was saved.`,
-    { conflict, parameter: 'If-Match' },
-    { etag },
-  )
+  const { body: current } = await testsReply(ports)
+  throw conflictProblem(`${testsFile} was changed since you read it. Nothing was saved.`, {
+    changed_by: null,
+    etag,
+    current,
+  })
 }
 
 function previewed(before: string, after: string, warnings: readonly string[]): Preview {

@@ -1,12 +1,11 @@
-import { accessTestsFile, parseAccessTests, standingTests } from '../../../core/operations/access-tests.ts'
+import { parseAccessTests, standingTests } from '../../../core/operations/access-tests.ts'
 import { statedTests } from '../../../core/operations/edit-access-tests.ts'
+import { testsFile } from '../access-tests.ts'
 import { worldOf } from '../asked-request.ts'
 import type { AccessTest, AccessTests } from '../contract.ts'
 import type { Reply } from '../define-route.ts'
 import { etagOf } from '../etag.ts'
 import type { AdminPorts } from '../ports.ts'
-
-export const testsFile = `config/${accessTestsFile}`
 
 /** The access tests of the instance, and whether each holds now; the ETag is that of their file. */
 export async function testsReply(ports: AdminPorts): Promise<Reply> {
